@@ -1,0 +1,213 @@
+"""The loop: gradient, update, step. There is no other."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from rmsprop_edu import validation
+from rmsprop_edu.objectives import Objective
+from rmsprop_edu.optimizers import Rule
+
+
+@dataclass(frozen=True, eq=False)
+class Trajectory:
+    """What a descent went through, the step axis first.
+
+    Parameters
+    ----------
+    points : ndarray, shape (steps + 1, dim, *runs)
+        The start and the point after each step.
+    values : ndarray, shape (steps + 1, *runs)
+        The objective at `points`.
+    gradients, updates : ndarray, shape (steps, dim, *runs)
+        The gradient that each step used, and the step that was subtracted.
+    states : NamedTuple of ndarray, shapes (steps, ...)
+        What the optimizer remembered after each step.
+    diverged_at : None, int, or int ndarray of shape runs
+        The step whose gradient, point or memory stopped being finite. One
+        run: None if there is none. Many: -1.
+
+    Notes
+    -----
+    Under ``record="last"`` every first axis has length 1, the end (0 for
+    gradients, updates and states when no step was taken).
+    """
+
+    objective: Objective
+    optimizer: Rule
+    points: np.ndarray
+    values: np.ndarray
+    gradients: np.ndarray
+    updates: np.ndarray
+    states: Any
+    diverged_at: Any
+
+
+def descend(
+    objective,
+    optimizer,
+    start=None,
+    steps=100,
+    *,
+    noise=0.0,
+    seed=None,
+    record="all",
+    on_divergence="raise",
+):
+    r"""Go down `objective` with `optimizer` and record the way.
+
+    .. math:: x_{k} = x_{k-1} - \text{step}_k, \qquad
+              \text{step}_k \text{ from } g_k = \nabla f(x_{k-1}) + \sigma\,\xi_k
+
+    Parameters
+    ----------
+    objective : Objective
+        What to go down.
+    optimizer : object with `init` and `update`
+        A rule; its hyperparameters may be arrays, one entry a run.
+    start : array_like, shape (dim,) or (dim, *runs), optional
+        Where to start; the objective's own start by default.
+    steps : int
+        How many steps, at least 0.
+    noise : float
+        Standard deviation :math:`\sigma \ge 0` of Gaussian noise added to
+        every entry of the gradient.
+    seed : int or numpy.random.Generator, optional
+        Makes the noise repeatable.
+    record : {"all", "last"}
+        Whether to keep every step or the end only.
+    on_divergence : {"raise", "stop"}
+        What to do when a gradient, a point or the optimizer's memory is no
+        longer finite: raise, or set that run to NaN from there on and let
+        the others go on.
+
+    Returns
+    -------
+    Trajectory
+        The recorded way.
+
+    Raises
+    ------
+    ValueError
+        For bad arguments or shapes that do not fit.
+    FloatingPointError
+        When a run diverges and `on_divergence` is ``"raise"``; names the step.
+
+    Examples
+    --------
+    >>> from rmsprop_edu import RMSProp, ravine
+    >>> trajectory = descend(ravine(kappa=25.0), RMSProp(learning_rate=0.05), steps=2)
+    >>> trajectory.points.round(3)
+    array([[-4.   ,  1.5  ],
+           [-3.842,  1.342],
+           [-3.729,  1.233]])
+    """
+    steps = validation.whole("steps", steps)
+    noise = validation.single("noise", validation.nonnegative("noise", noise))
+    validation.one_of("record", record, ("all", "last"))
+    validation.one_of("on_divergence", on_divergence, ("raise", "stop"))
+    x = starting_points(objective, optimizer, start)
+    state = optimizer.init(x)
+    random = np.random.default_rng(seed) if noise else None
+
+    kept = steps if record == "all" else 0
+    points = np.empty((kept + 1, *x.shape))
+    gradients, updates = np.empty((2, kept, *x.shape))
+    states = [np.empty((kept, *np.shape(part)), np.result_type(part)) for part in state]
+    diverged_at = np.full(x.shape[1:], -1)
+
+    points[0] = x
+    with np.errstate(all="ignore"):
+        for k in range(steps):
+            gradient = np.asarray(objective.gradient(x))
+            if gradient.shape != x.shape:
+                raise ValueError(
+                    f"the gradient of {objective.name} must have the shape of the point, "
+                    f"{x.shape}, got {gradient.shape}"
+                )
+            if noise:
+                gradient = gradient + noise * random.standard_normal(x.shape)
+            step, state = optimizer.update(gradient, state, x)
+            x = x - step
+
+            if kept:
+                points[k + 1], gradients[k], updates[k] = x, gradient, step
+                for whole, part in zip(states, state):
+                    whole[k] = part
+            elif not _surely_finite(x, gradient, *state):
+                _mark(diverged_at, k + 1, x[None], gradient[None], [np.array([s]) for s in state])
+                if on_divergence == "raise" and (diverged_at >= 0).any():
+                    break
+        if kept:
+            _mark(diverged_at, 1, points[1:], gradients, states)
+        elif steps:
+            points, gradients, updates = x[None], gradient[None], step[None]
+            states = [np.array([part]) for part in state]
+
+        if (diverged_at >= 0).any():
+            if on_divergence == "raise":
+                raise FloatingPointError(_obituary(objective, diverged_at))
+            index = np.arange(steps + 1)[-len(points) :].reshape(-1, *[1] * diverged_at.ndim)
+            gone = (diverged_at >= 0) & (index >= diverged_at)
+            points = np.where(gone[:, None], np.nan, points)
+        values = _values(objective, points)
+
+    if diverged_at.ndim == 0:
+        diverged_at = int(diverged_at) if diverged_at >= 0 else None
+    states = type(state)(*states)
+    return Trajectory(objective, optimizer, points, values, gradients, updates, states, diverged_at)
+
+
+def starting_points(objective, optimizer, start):
+    """Return the start of every run, as an array of shape (dim, *runs) of its own."""
+    dim = len(objective.start)
+    x = validation.point("start", objective.start if start is None else start, dim)
+    hyper = getattr(optimizer, "runs", ())
+    if x.ndim == 1:
+        return np.broadcast_to(x.reshape(dim, *[1] * len(hyper)), (dim, *hyper)).copy()
+    if not validation.broadcasts(hyper, x.shape[1:]):
+        raise ValueError(
+            f"start of shape {x.shape} must end in runs that hyperparameters "
+            f"of shape {hyper} broadcast to"
+        )
+    return x.copy()
+
+
+def _values(objective, points):
+    """Evaluate all points in one call: the step axis is one more axis of runs."""
+    values = np.asarray(objective.value(np.moveaxis(points, 1, 0)), dtype=np.float64)
+    expected = (len(points), *points.shape[2:])
+    if values.shape != expected:
+        raise ValueError(
+            f"the value of {objective.name} must have one entry per run, shape {expected}, "
+            f"got {values.shape}"
+        )
+    return values
+
+
+def _surely_finite(*arrays):
+    """Tell quickly that all is finite: the sum of squares of NaN or infinity never is."""
+    return all(np.isfinite(np.vdot(array, array)) for array in arrays)
+
+
+def _mark(diverged_at, first_step, points, gradients, states):
+    """Note the first step at which something is no longer finite, run by run."""
+    watched = [points, gradients, *(part for part in states if part.ndim == points.ndim)]
+    finite = np.logical_and.reduce([np.isfinite(array).all(axis=1) for array in watched])
+    new = ~finite.all(axis=0) & (diverged_at < 0)
+    diverged_at[new] = first_step + finite.argmin(axis=0)[new]
+
+
+def _obituary(objective, diverged_at):
+    if diverged_at.ndim == 0:
+        return (
+            f"the descent of {objective.name} diverged at step {int(diverged_at)}: "
+            "its gradient, its point or the optimizer's memory is not finite"
+        )
+    lost = diverged_at[diverged_at >= 0]
+    return (
+        f"{lost.size} of {diverged_at.size} descents of {objective.name} diverged, "
+        f"the first at step {lost.min()}: a gradient, a point or the optimizer's memory "
+        "is not finite"
+    )

@@ -1,0 +1,273 @@
+"""Still pictures with matplotlib: every function takes an ``ax`` and returns it.
+
+Importing this module needs matplotlib; the rest of the package does not.
+"""
+
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from rmsprop_edu import averages, look, validation
+
+STYLE = Path(__file__).with_name("style.mplstyle")
+
+MARKS = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "plus": "P", "star": "*"}
+
+
+def figure(columns=1, rows=1, *, height=None, **options):
+    """Return a figure and its axes in the book's style.
+
+    Parameters
+    ----------
+    columns, rows : int
+        How many axes side by side and on top of each other.
+    height : float, optional
+        Height in inches; 3.6 a row by default. The width is 7 inches.
+    **options
+        Passed on to ``matplotlib.pyplot.subplots``.
+
+    Returns
+    -------
+    tuple
+        The figure and its axes: one, or an array of them.
+
+    Raises
+    ------
+    ValueError
+        For numbers of rows and columns below 1.
+
+    Examples
+    --------
+    >>> fig, ax = figure()
+    """
+    columns = validation.whole("columns", columns, least=1)
+    rows = validation.whole("rows", rows, least=1)
+    with plt.style.context(STYLE):
+        return plt.subplots(rows, columns, figsize=(7.0, height or 3.6 * rows), **options)
+
+
+def line_style(optimizer):
+    """Return the keywords that draw an optimizer's line: colour, dash, label.
+
+    Parameters
+    ----------
+    optimizer : object or str
+        A rule, or its name in the table of looks.
+
+    Returns
+    -------
+    dict
+        For ``ax.plot``.
+
+    Raises
+    ------
+    ValueError
+        For an optimizer that the table does not hold.
+
+    Examples
+    --------
+    >>> line_style("rmsprop")["label"]
+    'RMSProp'
+    """
+    entry = look.of(optimizer)
+    dash = (0, [length / 1.8 for length in entry["dash"]]) if entry["dash"] else "-"
+    return {"color": entry["color"], "linestyle": dash, "label": entry["label"]}
+
+
+def contours(ax, objective, *, levels=12):
+    """Draw the level lines of an objective of two parameters, and its minimum.
+
+    The levels are evenly spaced in the root of the value, so that those of a
+    bowl are evenly spaced on the page; the axes are equal in scale.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    objective : Objective
+        Of two parameters, with a window.
+    levels : int
+        How many lines, at least 2.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The same `ax`.
+
+    Raises
+    ------
+    ValueError
+        For an objective that has no window of the plane.
+
+    Examples
+    --------
+    >>> from rmsprop_edu import ravine
+    >>> ax = contours(figure()[1], ravine())
+    """
+    levels = validation.whole("levels", levels, least=2)
+    if objective.window is None or objective.window.shape != (2, 2):
+        raise ValueError(f"{objective.name} has no window of the plane to draw")
+    across = [np.linspace(*side, 240) for side in objective.window]
+    grid = np.stack(np.meshgrid(*across))
+    root = np.sqrt(objective.value(grid) - objective.value(grid).min())
+    ax.contour(
+        *across,
+        root,
+        levels=np.linspace(0, root.max(), levels + 1)[1:-1],
+        colors="#9a9a9a",
+        linewidths=0.7,
+    )
+    if objective.minimum is not None:
+        minimum = look.POINTS["minimum"]
+        ax.plot(*objective.minimum, MARKS[minimum["mark"]], color=minimum["color"], ms=11, zorder=4)
+    ax.set_aspect("equal")
+    ax.set_xlim(objective.window[0])
+    ax.set_ylim(objective.window[1])
+    ax.set_xlabel("$x_1$")
+    ax.set_ylabel("$x_2$")
+    return ax
+
+
+def path(ax, trajectory, **style):
+    """Draw the way of one run over the plane, its start as a ring.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    trajectory : Trajectory
+        One run of two parameters.
+    **style
+        Overrides of the optimizer's own style.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The same `ax`.
+
+    Raises
+    ------
+    ValueError
+        For a trajectory of many runs or of other than two parameters.
+
+    Examples
+    --------
+    >>> from rmsprop_edu import RMSProp, descend, ravine
+    >>> ax = path(figure()[1], descend(ravine(), RMSProp(0.05), steps=10))
+    """
+    points = trajectory.points
+    if points.ndim != 2 or points.shape[1] != 2:
+        raise ValueError(f"one run of two parameters can be drawn, got points of {points.shape}")
+    mark = MARKS[look.of(trajectory.optimizer)["mark"]]
+    ax.plot(*points.T, **line_style(trajectory.optimizer) | {"marker": mark, "ms": 3.5} | style)
+    start = look.POINTS["start"]
+    ax.plot(*points[0], "o", ms=9, mfc="none", mec=start["color"], mew=1.5, zorder=5)
+    return ax
+
+
+def letters(ax, trajectory, names="ABC"):
+    """Write a letter at each of the first points of a path: A at the start, and so on.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    trajectory : Trajectory
+        One run of two parameters with at least as many points as letters.
+    names : str
+        The letters.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The same `ax`.
+
+    Raises
+    ------
+    ValueError
+        For more letters than points.
+
+    Examples
+    --------
+    >>> from rmsprop_edu import GradientDescent, descend, ravine
+    >>> ax = letters(figure()[1], descend(ravine(), GradientDescent(0.07), steps=2))
+    """
+    if len(names) > len(trajectory.points):
+        raise ValueError(f"{len(names)} letters need as many points, got {len(trajectory.points)}")
+    for name, (x, y) in zip(names, trajectory.points, strict=False):
+        ax.annotate(
+            name,
+            (x, y),
+            xytext=(-8, 8 if y >= 0 else -16),
+            textcoords="offset points",
+            fontweight="bold",
+        )
+    return ax
+
+
+def loss(ax, trajectory, **style):
+    """Draw the value against the step, the value on a logarithmic scale.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    trajectory : Trajectory
+        One run.
+    **style
+        Overrides of the optimizer's own style.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The same `ax`.
+
+    Raises
+    ------
+    ValueError
+        For a trajectory of many runs.
+
+    Examples
+    --------
+    >>> from rmsprop_edu import RMSProp, descend, ravine
+    >>> ax = loss(figure()[1], descend(ravine(), RMSProp(0.05), steps=10))
+    """
+    if trajectory.values.ndim != 1:
+        raise ValueError(f"one run can be drawn, got values of shape {trajectory.values.shape}")
+    ax.semilogy(trajectory.values, **line_style(trajectory.optimizer) | style)
+    ax.set_xlabel("step")
+    ax.set_ylabel("loss")
+    return ax
+
+
+def weights(ax, beta, n=40):
+    """Draw the weights of the last `n` values in the average as bars, newest first.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    beta : float
+        Decay per step in [0, 1).
+    n : int
+        How many ages, at least 1.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The same `ax`.
+
+    Raises
+    ------
+    ValueError
+        For `beta` outside [0, 1) or `n` below 1.
+
+    Examples
+    --------
+    >>> ax = weights(figure()[1], beta=0.9)
+    """
+    ax.bar(np.arange(n), averages.weights(beta, n), color=look.OPTIMIZERS["rmsprop"]["color"])
+    ax.set_xlabel("age in steps")
+    ax.set_ylabel("weight")
+    return ax

@@ -1,0 +1,98 @@
+"""Many hyperparameters at once: the same rule and loop, in blocks that fit the cache."""
+
+from dataclasses import fields, replace
+
+import numpy as np
+
+from rmsprop_edu import validation
+from rmsprop_edu.descent import Trajectory, descend, starting_points
+
+
+def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
+    r"""Run one descent per combination of hyperparameters and keep the ends.
+
+    The optimizer's fields are arrays that broadcast to the shape of the sweep,
+    say ``learning_rate`` of shape (100, 1) and ``beta`` of shape (1, 50) for
+    5,000 runs. They are cut into blocks of runs and each block goes through
+    :func:`~rmsprop_edu.descend`; a run that diverges is NaN and the others go on.
+
+    Memory is bounded by the sweep's ends, about ``4 * dim * 8`` bytes a run,
+    and about ten arrays of ``dim * block * 8`` bytes while a block runs. Arrays
+    below 128 kB are the quick ones, hence blocks of 5,000 runs of the plane.
+
+    Parameters
+    ----------
+    objective : Objective
+        What to go down.
+    optimizer : dataclass with `init` and `update`
+        A rule whose hyperparameters are arrays.
+    start : array_like, shape (dim,) or (dim, *runs), optional
+        Where to start; the objective's own start by default.
+    steps : int
+        How many steps, at least 0.
+    block : int
+        Runs that go together, at least 1. The result does not depend on it.
+
+    Returns
+    -------
+    Trajectory
+        As from ``descend(..., record="last", on_divergence="stop")``.
+
+    Raises
+    ------
+    ValueError
+        For bad arguments, shapes that do not fit, or an optimizer without
+        arrays of hyperparameters.
+
+    Examples
+    --------
+    >>> from rmsprop_edu import RMSProp, ravine
+    >>> ends = sweep(ravine(), RMSProp(learning_rate=[0.01, 0.1]), steps=100)
+    >>> ends.values[-1].round(4)
+    array([7.3446, 0.    ])
+    """
+    block = validation.whole("block", block, least=1)
+    runs = getattr(optimizer, "runs", ())
+    if not runs:
+        raise ValueError("a sweep needs an optimizer with an array of hyperparameters, got one run")
+    start = starting_points(objective, optimizer, start)
+    if start.shape[1:] != runs:
+        raise ValueError(
+            f"start of shape {start.shape} must not have more runs than "
+            f"the hyperparameters, of shape {runs}"
+        )
+    start = start.reshape(len(start), -1)
+    arrays = {
+        field.name: np.broadcast_to(getattr(optimizer, field.name), runs).ravel()
+        for field in fields(optimizer)
+        if np.ndim(getattr(optimizer, field.name))
+    }
+
+    ends = []
+    for first in range(0, start.shape[1], block):
+        part = slice(first, first + block)
+        rule = replace(optimizer, **{name: array[part] for name, array in arrays.items()})
+        ends.append(
+            descend(objective, rule, start[:, part], steps, record="last", on_divergence="stop")
+        )
+
+    def joined(parts):
+        whole = np.concatenate(list(parts), axis=-1)
+        return whole.reshape(*whole.shape[:-1], *runs)
+
+    states = type(ends[0].states)(
+        *(
+            joined(parts) if parts[0].ndim > 1 else parts[0]
+            for parts in zip(*(end.states for end in ends), strict=True)
+        )
+    )
+    return Trajectory(
+        objective,
+        optimizer,
+        joined(end.points for end in ends),
+        joined(end.values for end in ends),
+        joined(end.gradients for end in ends),
+        joined(end.updates for end in ends),
+        states,
+        joined(end.diverged_at for end in ends),
+    )
