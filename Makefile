@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 SITE   := _build/html/book/index.html
+BUILT  := _build/built
 READY  := $(VENV)/ready
 NPM    := book/_site/node_modules/.package-lock.json
 
@@ -42,22 +43,22 @@ $(NPM): book/_site/package.json book/_site/package-lock.json $(READY)
 	  || { echo "npm could not fetch the site's third-party files (book/_site/package.json): check the network and run make again."; exit 1; }
 	@touch $@
 
-# Outputs that a changed package could change are not taken from the cache.
-_build/package: $(PACKAGE)
-	@rm -rf _build/.jupyter_cache
+# What a changed package could change is made anew: executed notebooks and the pages of them.
+_build/package: $(PACKAGE) $(READY)
+	@rm -rf _build/.jupyter_cache _build/.doctrees
 	@mkdir -p _build && touch $@
 
-$(SITE): $(READY) $(NPM) _build/package $(PAGES)
-	@$(BIN)/jupyter-book build . -n -W --keep-going
+$(BUILT): $(READY) $(NPM) _build/package $(PAGES)
+	@$(BIN)/jupyter-book build . -n -W --keep-going -q
 	@touch $@
 
-book: $(SITE) ## build the site
+book: $(BUILT) ## build the site
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
 
-test: $(SITE) ## run every check: units, doctests, notebooks, the built site
+test: $(BUILT) ## run every check: units, doctests, notebooks, the built site
 	@MPLBACKEND=agg $(BIN)/python -m pytest --nbval --nbval-current-env -n 2 --dist loadfile
 
-serve: $(SITE) ## show the site on http://localhost:8000
+serve: $(BUILT) ## show the site on http://localhost:8000
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
 
 lab: $(READY) ## open the notebooks in JupyterLab

