@@ -49,7 +49,9 @@ _build/package: $(PACKAGE) $(READY)
 	@mkdir -p _build && touch $@
 
 $(BUILT): $(READY) $(NPM) _build/package $(PAGES)
-	@$(BIN)/jupyter-book build . -n -W --keep-going -q
+	@rm -rf _build/html/reports
+	@$(BIN)/jupyter-book build . -n -W --keep-going -q \
+	  || { cat _build/html/reports/book/*.err.log 2>/dev/null; echo "The book was not built: see the page and the cell above."; exit 1; }
 	@touch $@
 
 book: $(BUILT) ## build the site
