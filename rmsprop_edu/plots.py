@@ -242,6 +242,42 @@ def loss(ax, trajectory, **style):
     return ax
 
 
+def running_average(ax, values, beta, **style):
+    """Draw a series as dots and its running average as a line, against the step.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    values : array_like, shape (n,)
+        The series, finite; its first value belongs to step 1.
+    beta : float
+        Decay per step in [0, 1).
+    **style
+        Overrides of the line's own style.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The same `ax`.
+
+    Raises
+    ------
+    ValueError
+        For a series that is not finite or `beta` outside [0, 1).
+
+    Examples
+    --------
+    >>> ax = running_average(figure()[1], [3.0, -3.0, 3.0, -3.0], beta=0.9)
+    """
+    average = averages.ewa(values, beta)
+    steps = np.arange(1, len(average) + 1)
+    ax.plot(steps, values, "o", color="#9a9a9a", ms=2.5, mew=0, label="values")
+    ax.plot(steps, average, **{"color": look.of("rmsprop")["color"], "label": "average"} | style)
+    ax.set_xlabel("step")
+    return ax
+
+
 def weights(ax, beta, n=40):
     """Draw the weights of the last `n` values in the average as bars, newest first.
 
