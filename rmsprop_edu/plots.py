@@ -7,6 +7,7 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.colors import LogNorm
 
 from rmsprop_edu import averages, look, validation
 
@@ -275,6 +276,106 @@ def running_average(ax, values, beta, **style):
     ax.plot(steps, values, "o", color="#9a9a9a", ms=2.5, mew=0, label="values")
     ax.plot(steps, average, **{"color": look.of("rmsprop")["color"], "label": "average"} | style)
     ax.set_xlabel("step")
+    return ax
+
+
+def tuning_map(ax, alpha, beta, values, *, limits):
+    r"""Draw values over learning rate and decay as a heat map, all scales logarithmic.
+
+    The decay is spaced as its window, :math:`1/(1-\beta)`: from 0.9 to 0.99 is as
+    far as from 0.99 to 0.999.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    alpha : array_like, shape (n,)
+        Learning rates > 0, rising.
+    beta : array_like, shape (m,)
+        Decays in [0, 1), rising.
+    values : array_like, shape (m, n)
+        What to show, > 0.
+    limits : tuple of float
+        Lowest and highest value of the colours; values beyond take the end's colour.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The same `ax`; ``ax.collections[0]`` is what a colour bar needs.
+
+    Raises
+    ------
+    ValueError
+        For a learning rate or decay outside its range, or shapes that do not fit.
+
+    Examples
+    --------
+    >>> values = [[1.0, 0.1, 1.0], [1.0, 0.01, 1.0]]
+    >>> ax = tuning_map(figure()[1], [0.01, 0.1, 1], [0, 0.9], values, limits=(0.01, 1))
+    """
+    alpha = validation.positive("alpha", alpha)
+    beta = validation.fraction("beta", beta)
+    values = validation.array("values", values)
+    if values.shape != (np.size(beta), np.size(alpha)):
+        raise ValueError(
+            "values must have one row per beta and one column per alpha, "
+            f"shape {(np.size(beta), np.size(alpha))}, got {values.shape}"
+        )
+    ax.pcolormesh(
+        alpha,
+        averages.window(beta),
+        np.clip(values, *limits),
+        norm=LogNorm(*limits),
+        cmap="viridis",
+        shading="nearest",
+        rasterized=True,
+    )
+    ax.set_xscale("log")
+    ax.set_yscale("log")
+    ticks = [tick for tick in (0, 0.5, 0.9, 0.99, 0.999) if beta[0] <= tick <= beta[-1]]
+    ax.set_yticks([averages.window(tick) for tick in ticks], [f"{tick}" for tick in ticks])
+    ax.minorticks_off()
+    ax.set_xlabel("alpha")
+    ax.set_ylabel("beta")
+    return ax
+
+
+def effective_rates(ax, trajectory):
+    r"""Draw what RMSProp multiplies the gradient with, per coordinate, against the step.
+
+    .. math:: \frac{\alpha}{\sqrt{v} + \varepsilon}
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    trajectory : Trajectory
+        One run of RMSProp over the plane.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The same `ax`, the rate on a logarithmic scale.
+
+    Raises
+    ------
+    ValueError
+        For an optimizer without an average of squares, or more than one run.
+
+    Examples
+    --------
+    >>> from rmsprop_edu import RMSProp, descend, ravine
+    >>> ax = effective_rates(figure()[1], descend(ravine(), RMSProp(0.05), steps=10))
+    """
+    v = getattr(trajectory.states, "v", None)
+    if v is None or v.shape[1:] != (2,):
+        raise ValueError("one run of RMSProp over the plane can be drawn, got another trajectory")
+    optimizer = trajectory.optimizer
+    rates = optimizer.learning_rate / (np.sqrt(v) + optimizer.eps)
+    for rate, axis, dash in zip(rates.T, look.AXES.values(), ("--", "-")):
+        ax.semilogy(range(1, len(rate) + 1), rate, dash, color=axis["color"], label=axis["label"])
+    ax.set_xlabel("step")
+    ax.set_ylabel("effective rate")
     return ax
 
 
