@@ -44,7 +44,9 @@ def ewa(values, beta, *, bias_correction=False):
     ----------
     Kingma and Ba 2015, section 3 (the correction).
     """
-    values = validation.point("values", values)
+    values = np.asarray(validation.finite("values", values))
+    if values.ndim == 0:
+        raise ValueError("values must have a first axis to average along, got a single number")
     beta = validation.fraction("beta", beta)
     validation.flag("bias_correction", bias_correction)
     try:
@@ -89,7 +91,7 @@ def weights(beta, n):
     >>> weights(0.5, 3)
     array([0.5  , 0.25 , 0.125])
     """
-    beta = validation.fraction("beta", beta)
+    beta = validation.single("beta", validation.fraction("beta", beta))
     return (1 - beta) * beta ** np.arange(validation.whole("n", n, least=1))
 
 
@@ -115,10 +117,11 @@ def startup_factor(beta, t):
 
     Examples
     --------
-    >>> round(startup_factor(0.9, 1), 3)
+    >>> round(float(startup_factor(0.9, 1)), 3)
     0.1
     """
-    return 1 - validation.fraction("beta", beta) ** validation.whole("t", t, least=1)
+    t = min(validation.whole("t", t, least=1), 2**62)  # beta**t is 0 long before
+    return 1 - np.power(validation.fraction("beta", beta), t)
 
 
 def window(beta):
@@ -202,6 +205,6 @@ def response_time(beta, share=0.95):
     28.4
     """
     beta = validation.fraction("beta", beta)
-    share = validation.fraction("share", share)
+    share = validation.single("share", validation.fraction("share", share))
     with np.errstate(divide="ignore"):
         return np.log1p(-share) / np.log(beta) + 0.0

@@ -32,6 +32,13 @@ class Trajectory:
     -----
     Under ``record="last"`` every first axis has length 1, the end (0 for
     gradients, updates and states when no step was taken).
+
+    Examples
+    --------
+    >>> from rmsprop_edu import RMSProp, ravine
+    >>> trajectory = descend(ravine(), RMSProp(learning_rate=0.05), steps=100)
+    >>> trajectory.points.shape, trajectory.states.v.shape
+    ((101, 2), (100, 2))
     """
 
     objective: Objective
@@ -92,7 +99,8 @@ def descend(
     ValueError
         For bad arguments or shapes that do not fit.
     FloatingPointError
-        When a run diverges and `on_divergence` is ``"raise"``; names the step.
+        When a run diverges or a value is NaN and `on_divergence` is
+        ``"raise"``; names the step.
 
     Examples
     --------
@@ -105,6 +113,7 @@ def descend(
     """
     steps = validation.whole("steps", steps)
     noise = validation.single("noise", validation.nonnegative("noise", noise))
+    seed = validation.seed("seed", seed)
     validation.one_of("record", record, ("all", "last"))
     validation.one_of("on_divergence", on_divergence, ("raise", "stop"))
     x = starting_points(objective, optimizer, start)
@@ -112,19 +121,25 @@ def descend(
     random = np.random.default_rng(seed) if noise else None
 
     kept = steps if record == "all" else 0
-    points = np.empty((kept + 1, *x.shape))
-    gradients, updates = np.empty((2, kept, *x.shape))
-    states = [np.empty((kept, *np.shape(part)), np.result_type(part)) for part in state]
+    try:
+        points = np.empty((kept + 1, *x.shape))
+        gradients, updates = np.empty((2, kept, *x.shape))
+        states = [np.empty((kept, *np.shape(part)), np.result_type(part)) for part in state]
+    except (MemoryError, ValueError):
+        raise ValueError(
+            f"steps must be few enough to keep each one in memory, got {validation.shown(steps)}; "
+            "record='last' keeps the end only"
+        ) from None
+    named = f"the gradient of {objective.name}"
     diverged_at = np.full(x.shape[1:], -1)
 
     points[0] = x
     with np.errstate(all="ignore"):
         for k in range(steps):
-            gradient = np.asarray(objective.gradient(x))
+            gradient = validation.array(named, objective.gradient(x))
             if gradient.shape != x.shape:
                 raise ValueError(
-                    f"the gradient of {objective.name} must have the shape of the point, "
-                    f"{x.shape}, got {gradient.shape}"
+                    f"{named} must have the shape of the point, {x.shape}, got {gradient.shape}"
                 )
             if noise:
                 gradient = gradient + noise * random.standard_normal(x.shape)
@@ -148,10 +163,15 @@ def descend(
         if (diverged_at >= 0).any():
             if on_divergence == "raise":
                 raise FloatingPointError(_obituary(objective, diverged_at))
-            index = np.arange(steps + 1)[-len(points) :].reshape(-1, *[1] * diverged_at.ndim)
+            index = steps + 1 - len(points) + np.arange(len(points))
+            index = index.reshape(-1, *[1] * diverged_at.ndim)
             gone = (diverged_at >= 0) & (index >= diverged_at)
             points = np.where(gone[:, None], np.nan, points)
         values = _values(objective, points)
+        unknown = np.isnan(values) & np.isfinite(points).all(axis=1)
+        if on_divergence == "raise" and unknown.any():
+            step = steps + 1 - len(points) + int(np.argwhere(unknown)[0][0])
+            raise FloatingPointError(f"the value of {objective.name} is NaN at step {step}")
 
     if diverged_at.ndim == 0:
         diverged_at = int(diverged_at) if diverged_at >= 0 else None
@@ -161,6 +181,14 @@ def descend(
 
 def starting_points(objective, optimizer, start):
     """Return the start of every run, as an array of shape (dim, *runs) of its own."""
+    if not isinstance(objective, Objective):
+        raise ValueError(f"objective must be an Objective, got {validation.shown(objective)}")
+    methods = [getattr(optimizer, name, None) for name in ("init", "update")]
+    if isinstance(optimizer, type) or not all(map(callable, methods)):
+        raise ValueError(
+            "optimizer must be an object with init and update, such as RMSProp(), "
+            f"got {validation.shown(optimizer)}"
+        )
     dim = len(objective.start)
     x = validation.point("start", objective.start if start is None else start, dim)
     hyper = getattr(optimizer, "runs", ())
@@ -176,12 +204,12 @@ def starting_points(objective, optimizer, start):
 
 def _values(objective, points):
     """Evaluate all points in one call: the step axis is one more axis of runs."""
-    values = np.asarray(objective.value(np.moveaxis(points, 1, 0)), dtype=np.float64)
+    named = f"the value of {objective.name}"
+    values = validation.array(named, objective.value(np.moveaxis(points, 1, 0)))
     expected = (len(points), *points.shape[2:])
     if values.shape != expected:
         raise ValueError(
-            f"the value of {objective.name} must have one entry per run, shape {expected}, "
-            f"got {values.shape}"
+            f"{named} must have one entry per point, shape {expected}, got {values.shape}"
         )
     return values
 

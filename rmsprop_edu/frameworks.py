@@ -7,6 +7,7 @@ each function below says which of them a library made.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -65,7 +66,8 @@ class Variant(Rule):
     Raises
     ------
     ValueError
-        For hyperparameters that do not broadcast together.
+        For a value outside its range, or hyperparameters that do not broadcast
+        together.
 
     Examples
     --------
@@ -88,8 +90,25 @@ class Variant(Rule):
     nesterov: bool = False
     decoupled: bool = False
 
+    memory = VariantState
+
     def __post_init__(self):
-        self._check()
+        self._check(
+            learning_rate=validation.positive,
+            beta=validation.fraction,
+            eps=validation.nonnegative,
+            momentum=validation.fraction,
+            weight_decay=validation.nonnegative,
+            eps_inside=validation.flag,
+            v_start=validation.nonnegative,
+            bias_correction=validation.flag,
+            centered=validation.flag,
+            buffer=partial(validation.one_of, allowed=("scaled", "step", "gradient")),
+            nesterov=validation.flag,
+            decoupled=validation.flag,
+        )
+        if self.nesterov and self.buffer != "step":
+            raise ValueError(f"nesterov must be False with a buffer of {self.buffer!r}, got True")
 
     def init(self, x):
         """Return the state before the first step from `x`."""
@@ -100,15 +119,21 @@ class Variant(Rule):
     def update(self, gradient, state, x=None):
         """Return the step to subtract and the next state; weight decay needs `x`."""
         decays = np.any(self.weight_decay)
-        if decays and x is None:
-            raise ValueError("weight decay needs the point: call update(gradient, state, x)")
+        if decays:
+            if x is None:
+                raise ValueError("weight decay needs the point: call update(gradient, state, x)")
+            x = self._fitted("x", x)
+            if x.shape != gradient.shape:
+                raise ValueError(
+                    f"x must have the shape of the gradient, {gradient.shape}, got {x.shape}"
+                )
         if decays and not self.decoupled:
             gradient = gradient + self.weight_decay * x
 
         t = state.t + 1
         v = self.beta * state.v + (1 - self.beta) * gradient**2
         mean = self.beta * state.mean + (1 - self.beta) * gradient
-        there = 1 - self.beta**t if self.bias_correction else 1.0
+        there = 1 - np.power(self.beta, t) if self.bias_correction else 1.0
         spread = v / there
         if self.centered:
             spread = np.maximum(spread - (mean / there) ** 2, 0.0)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rmsprop_edu import validation
+from rmsprop_edu.descent import Trajectory
 from rmsprop_edu.objectives import rotate
 
 
@@ -38,7 +39,8 @@ def sign_flips(trajectory, rotation=0.0):
     array([ 0, 50])
     """
     away = _axes(_offsets(trajectory), rotation)
-    return np.count_nonzero(away[1:] * away[:-1] < 0, axis=0)
+    side = np.sign(away)  # their product neither overflows nor underflows
+    return np.count_nonzero(side[1:] * side[:-1] < 0, axis=0)
 
 
 def path_length(trajectory, rotation=0.0):
@@ -70,8 +72,9 @@ def path_length(trajectory, rotation=0.0):
     >>> path_length(descend(ravine(kappa=25.0), GradientDescent(0.04), steps=1)).round(2)
     array([0.16, 1.5 ])
     """
-    points = _axes(trajectory.points, rotation)
-    return np.nansum(np.abs(np.diff(points, axis=0)), axis=0)
+    points = _axes(_known(trajectory).points, rotation)
+    with np.errstate(over="ignore"):
+        return np.nansum(np.abs(np.diff(points, axis=0)), axis=0)
 
 
 def tail_amplitude(trajectory, last):
@@ -103,7 +106,7 @@ def tail_amplitude(trajectory, last):
     array([0.05, 0.05])
     """
     last = validation.whole("last", last, least=1)
-    if last > len(trajectory.points):
+    if last > len(_known(trajectory).points):
         raise ValueError(f"last must be at most the {len(trajectory.points)} points, got {last}")
     return np.abs(_offsets(trajectory)[-last:]).max(axis=0)
 
@@ -155,15 +158,14 @@ def steps_to_reach(values, target):
     Raises
     ------
     ValueError
-        For a target that is not finite.
+        For a target that is not finite or does not fit the runs.
 
     Examples
     --------
     >>> steps_to_reach([9.0, 1.0, 4.0, 0.5], target=1.0)
     1
     """
-    reached = _series(values) <= validation.finite("target", target)
-    return _first(reached)
+    return _first(_at_most(values, target))
 
 
 def steps_to_stay(values, target):
@@ -185,16 +187,27 @@ def steps_to_stay(values, target):
     Raises
     ------
     ValueError
-        For a target that is not finite.
+        For a target that is not finite or does not fit the runs.
 
     Examples
     --------
     >>> steps_to_stay([9.0, 1.0, 4.0, 0.5], target=1.0)
     3
     """
-    reached = _series(values) <= validation.finite("target", target)
+    reached = _at_most(values, target)
     stays = np.logical_and.accumulate(reached[::-1])[::-1]
     return _first(stays)
+
+
+def _at_most(values, target):
+    values = _series(values)
+    target = validation.finite("target", target)
+    if not validation.broadcasts(np.shape(target), values.shape[1:]):
+        raise ValueError(
+            f"target of shape {np.shape(target)} must broadcast to the runs of values, "
+            f"of shape {values.shape[1:]}"
+        )
+    return values <= target
 
 
 def _series(values):
@@ -211,8 +224,16 @@ def _first(hits):
     return int(first) if first >= 0 else None
 
 
+def _known(trajectory):
+    if not isinstance(trajectory, Trajectory):
+        raise ValueError(
+            f"trajectory must be what descend returned, got {validation.shown(trajectory)}"
+        )
+    return trajectory
+
+
 def _offsets(trajectory):
-    minimum = trajectory.objective.minimum
+    minimum = _known(trajectory).objective.minimum
     if minimum is None:
         raise ValueError(f"the minimum of {trajectory.objective.name} is not known")
     return trajectory.points - minimum.reshape(-1, *[1] * (trajectory.points.ndim - 2))

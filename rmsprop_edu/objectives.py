@@ -2,6 +2,9 @@
 
 The parameter axis comes first: ``x`` has shape ``(dim,)`` or ``(dim, *runs)``,
 ``value(x)`` has shape ``runs``, ``gradient(x)`` the shape of ``x``.
+
+Squares are ``np.square``: ``**`` rounds a single number and an array of them
+differently, and a run would depend on its company.
 """
 
 from collections.abc import Callable
@@ -55,8 +58,11 @@ class Objective:
     def __post_init__(self):
         for field in ("value", "gradient"):
             if not callable(getattr(self, field)):
-                raise ValueError(f"{field} must be a function of x, got {getattr(self, field)!r}")
+                given = validation.shown(getattr(self, field))
+                raise ValueError(f"{field} must be a function of x, got {given}")
         start = validation.point("start", self.start)
+        if start.ndim != 1:
+            raise ValueError(f"start must have shape (dim,), got {start.shape}")
         object.__setattr__(self, "start", start)
         for field, shape in (("minimum", start.shape), ("window", (*start.shape, 2))):
             if getattr(self, field) is None:
@@ -154,7 +160,7 @@ def ravine(kappa=25.0, rotation=0.0):
 
     def value(x):
         u = _turn(x, -rotation)
-        return 0.5 * (u[0] ** 2 + kappa * u[1] ** 2)
+        return 0.5 * (np.square(u[0]) + kappa * np.square(u[1]))
 
     def gradient(x):
         u = _turn(x, -rotation)
@@ -191,10 +197,10 @@ def rosenbrock():
     """
 
     def value(x):
-        return (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2
+        return np.square(1 - x[0]) + 100 * np.square(x[1] - np.square(x[0]))
 
     def gradient(x):
-        rise = x[1] - x[0] ** 2
+        rise = x[1] - np.square(x[0])
         return np.stack([-2 * (1 - x[0]) - 400 * x[0] * rise, 200 * rise])
 
     return Objective(
@@ -228,10 +234,10 @@ def saddle():
     """
 
     def value(x):
-        return 0.5 * x[0] ** 2 + 0.25 * (x[1] ** 2 - 1) ** 2
+        return 0.5 * np.square(x[0]) + 0.25 * np.square(np.square(x[1]) - 1)
 
     def gradient(x):
-        return np.stack([x[0], x[1] ** 3 - x[1]])
+        return np.stack([x[0], np.square(x[1]) * x[1] - x[1]])
 
     return Objective(
         "saddle",

@@ -21,6 +21,7 @@ class Rule:
     """What all rules share: hyperparameters are checked and shapes must fit."""
 
     runs = ()  # the shape that the hyperparameters broadcast to
+    memory = tuple  # the type of the state
 
     def _check(self, **checks):
         for name, check in checks.items():
@@ -45,11 +46,19 @@ class Rule:
 
 
 def fitted(update):
-    """Let `update` see only a gradient whose shape fits its state and its hyperparameters."""
+    """Let `update` see only a state of its own and a gradient whose shape fits.
+
+    A gradient that is not finite goes through: the loop stops at it and names the step.
+    """
 
     @wraps(update)
     def checked(self, gradient, state, x=None):
         gradient = self._fitted("gradient", gradient)
+        if type(state) is not self.memory:
+            raise ValueError(
+                f"state must be the {self.memory.__name__} that init or update returned, "
+                f"got {validation.shown(state)}"
+            )
         if state and gradient.shape != state[0].shape:
             raise ValueError(
                 f"gradient must have the shape of the state, {state[0].shape}, got {gradient.shape}"
@@ -88,6 +97,8 @@ class GradientDescent(Rule):
     """
 
     learning_rate: float
+
+    memory = GradientDescentState
 
     def __post_init__(self):
         self._check(learning_rate=validation.positive)
@@ -152,6 +163,8 @@ class Momentum(Rule):
     momentum: float = 0.9
     nesterov: bool = False
 
+    memory = MomentumState
+
     def __post_init__(self):
         self._check(
             learning_rate=validation.positive,
@@ -215,6 +228,8 @@ class AdaGrad(Rule):
 
     learning_rate: float
     eps: float = 1e-10
+
+    memory = AdaGradState
 
     def __post_init__(self):
         self._check(learning_rate=validation.positive, eps=validation.nonnegative)
@@ -283,6 +298,8 @@ class RMSProp(Rule):
     learning_rate: float = 0.001
     beta: float = 0.9
     eps: float = 1e-8
+
+    memory = RMSPropState
 
     def __post_init__(self):
         self._check(
@@ -353,6 +370,8 @@ class Adam(Rule):
     beta2: float = 0.999
     eps: float = 1e-8
 
+    memory = AdamState
+
     def __post_init__(self):
         self._check(
             learning_rate=validation.positive,
@@ -372,7 +391,7 @@ class Adam(Rule):
         t = state.t + 1
         m = self.beta1 * state.m + (1 - self.beta1) * gradient
         v = self.beta2 * state.v + (1 - self.beta2) * gradient**2
-        m_hat = m / (1 - self.beta1**t)
-        v_hat = v / (1 - self.beta2**t)
+        m_hat = m / (1 - np.power(self.beta1, t))  # np.power rounds alike for one run and many
+        v_hat = v / (1 - np.power(self.beta2, t))
         step = self.learning_rate / (np.sqrt(v_hat) + self.eps) * m_hat
         return step, AdamState(m, v, t)

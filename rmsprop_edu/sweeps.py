@@ -1,6 +1,6 @@
 """Many hyperparameters at once: the same rule and loop, in blocks that fit the cache."""
 
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 
 import numpy as np
 
@@ -52,10 +52,13 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
     array([7.3446, 0.    ])
     """
     block = validation.whole("block", block, least=1)
-    runs = getattr(optimizer, "runs", ())
-    if not runs:
-        raise ValueError("a sweep needs an optimizer with an array of hyperparameters, got one run")
     start = starting_points(objective, optimizer, start)
+    runs = getattr(optimizer, "runs", ())
+    if not (runs and is_dataclass(optimizer)):
+        raise ValueError(
+            "optimizer must be a dataclass with an array of hyperparameters, "
+            f"got {validation.shown(optimizer)}"
+        )
     if start.shape[1:] != runs:
         raise ValueError(
             f"start of shape {start.shape} must not have more runs than "

@@ -46,14 +46,27 @@ def whole(name, value, least=0):
     except TypeError:
         number = least - 1
     if number < least:
-        raise ValueError(f"{name} must be a whole number >= {least}, got {_shown(value)}")
+        raise ValueError(f"{name} must be a whole number >= {least}, got {shown(value)}")
     return number
+
+
+def seed(name, value):
+    """Return `value` if random numbers can start from it."""
+    if value is None or isinstance(value, np.random.Generator):
+        return value
+    try:
+        return whole(name, value)
+    except ValueError:
+        raise ValueError(
+            f"{name} must be None, a whole number >= 0 or a numpy.random.Generator, "
+            f"got {shown(value)}"
+        ) from None
 
 
 def flag(name, value):
     """Return `value` if it is True or False."""
     if not isinstance(value, (bool, np.bool_)):
-        raise ValueError(f"{name} must be True or False, got {_shown(value)}")
+        raise ValueError(f"{name} must be True or False, got {shown(value)}")
     return bool(value)
 
 
@@ -61,7 +74,7 @@ def one_of(name, value, allowed):
     """Return `value` if it is one of the strings in `allowed`."""
     if not (isinstance(value, str) and value in allowed):
         choices = " or ".join(repr(choice) for choice in allowed)
-        raise ValueError(f"{name} must be {choices}, got {_shown(value)}")
+        raise ValueError(f"{name} must be {choices}, got {shown(value)}")
     return value
 
 
@@ -84,9 +97,10 @@ def array(name, value):
         result = np.asarray(value)
         if result.dtype.kind not in "iuf":
             raise TypeError
-        return result.astype(np.float64)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must hold numbers, got {_shown(value)}") from None
+        with np.errstate(over="ignore"):
+            return result.astype(np.float64)
+    except Exception:  # whatever the value does when asked for an array
+        raise ValueError(f"{name} must hold numbers, got {shown(value)}") from None
 
 
 def broadcasts(shape, to):
@@ -102,13 +116,16 @@ def _numbers(name, value, allowed, test):
         array = np.array(value)
         if array.dtype.kind not in "iuf":
             raise TypeError
-        array = array.astype(np.float64)
-    except (TypeError, ValueError, OverflowError):
-        raise ValueError(f"{name} must be {allowed}, got {_shown(value)}") from None
+        with np.errstate(over="ignore"):
+            array = array.astype(np.float64)
+    except Exception:  # whatever the value does when asked for an array
+        raise ValueError(f"{name} must be {allowed}, got {shown(value)}") from None
+    if array.size == 0:
+        raise ValueError(f"{name} must be {allowed}, got an empty array of shape {array.shape}")
     passed = test(array)
     if not passed.all():
         if array.ndim == 0:
-            raise ValueError(f"{name} must be {allowed}, got {_shown(value)}")
+            raise ValueError(f"{name} must be {allowed}, got {shown(value)}")
         where = tuple(int(i) for i in np.argwhere(~passed)[0])
         raise ValueError(f"{name} must hold {allowed}, got {array[where]} at index {list(where)}")
     if array.ndim == 0:
@@ -117,6 +134,10 @@ def _numbers(name, value, allowed, test):
     return array
 
 
-def _shown(value):
-    text = repr(value)
+def shown(value):
+    """Return `value` as a sentence can hold it: on one line, and short."""
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:  # an int of too many digits, an object without a name
+        text = f"an unprintable {type(value).__name__}"
     return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,294 @@
+"""Things that must be equal because the mathematics says so."""
+
+import copy
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from rmsprop_edu import (
+    AdaGrad,
+    Adam,
+    GradientDescent,
+    Momentum,
+    Objective,
+    RMSProp,
+    descend,
+    frameworks,
+    rastrigin,
+    ravine,
+    rosenbrock,
+    saddle,
+    sweep,
+)
+from rmsprop_edu.objectives import rotate
+
+OBJECTIVES = {
+    "ravine": ravine(),
+    "ravine turned by 30": ravine(kappa=7.0, rotation=30.0),
+    "ravine turned by 45": ravine(rotation=45.0),
+    "ravine turned by -110": ravine(kappa=1e3, rotation=-110.0),
+    "rosenbrock": rosenbrock(),
+    "saddle": saddle(),
+    "rastrigin": rastrigin(),
+}
+RULES = {
+    "GradientDescent": GradientDescent(0.01),
+    "Momentum": Momentum(0.01, 0.8),
+    "Nesterov": Momentum(0.01, 0.8, nesterov=True),
+    "AdaGrad": AdaGrad(0.1),
+    "RMSProp": RMSProp(0.01),
+    "Adam": Adam(0.01),
+    "pytorch": frameworks.pytorch(0.01, weight_decay=0.1, momentum=0.5, centered=True),
+    "keras": frameworks.keras(0.01, weight_decay=0.1, momentum=0.5, centered=True),
+    "optax": frameworks.optax(0.01, initial_scale=1.0, momentum=0.5, nesterov=True),
+    "optax corrected": frameworks.optax(0.01, bias_correction=True, eps_in_sqrt=False),
+    "tensorflow1": frameworks.tensorflow1(0.01, momentum=0.5),
+    "fastai": frameworks.fastai(0.01, mom=0.5, wd=0.1, decouple_wd=False),
+}
+
+numbers = st.floats(-1e100, 1e100).filter(lambda g: g == 0 or abs(g) > 1e-100)
+gradient_series = hnp.arrays(
+    np.float64, st.tuples(st.integers(1, 30), st.just(2)), elements=numbers
+)
+
+
+def named(table):
+    return pytest.mark.parametrize("case", table.values(), ids=list(table))
+
+
+def scaled(objective, factor):
+    return Objective(
+        "scaled",
+        lambda x: factor * objective.value(x),
+        lambda x: factor * objective.gradient(x),
+        objective.minimum,
+        objective.start,
+    )
+
+
+def steps_of(rule, gradients):
+    state, steps = rule.init(gradients[0]), []
+    for gradient in gradients:
+        step, state = rule.update(gradient, state, gradient)
+        steps.append(step)
+    return np.array(steps)
+
+
+@given(gradient_series, st.floats(0.0, 0.999))
+def test_adam_without_momentum_is_bias_corrected_rmsprop(gradients, beta):
+    adam = Adam(0.1, beta1=0.0, beta2=beta, eps=1e-8)
+    corrected = frameworks.optax(0.1, beta, 1e-8, eps_in_sqrt=False, bias_correction=True)
+    np.testing.assert_allclose(
+        steps_of(adam, gradients), steps_of(corrected, gradients), rtol=1e-14, atol=0
+    )
+
+
+def test_adam_without_momentum_is_not_plain_rmsprop():
+    adam = descend(ravine(), Adam(0.05, beta1=0.0, beta2=0.9), steps=30)
+    plain = descend(ravine(), RMSProp(0.05), steps=30)
+    assert np.abs(adam.points - plain.points).max() > 0.3
+
+
+@given(gradient_series)
+def test_without_memory_rmsprop_takes_the_sign_of_the_gradient(gradients):
+    steps = steps_of(RMSProp(0.25, beta=0.0, eps=1e-200), gradients)
+    np.testing.assert_allclose(steps, 0.25 * np.sign(gradients), rtol=1e-15)
+
+
+def test_eps_shortens_the_sign_step_by_its_share_of_the_gradient():
+    steps = steps_of(RMSProp(0.25, beta=0.0, eps=1.0), np.array([[3.0, -1.0]]))
+    np.testing.assert_allclose(steps, [[0.1875, -0.125]], rtol=1e-15)
+
+
+@pytest.mark.parametrize("rule", [RMSProp(0.01, eps=0.0), AdaGrad(0.1, 0.0), Adam(0.01, eps=0.0)])
+@pytest.mark.parametrize("power", [-40, -1, 1, 30, 200])
+def test_scaling_the_loss_by_a_power_of_two_changes_no_bit(rule, power):
+    plain = descend(rosenbrock(), rule, steps=200)
+    other = descend(scaled(rosenbrock(), 2.0**power), rule, steps=200)
+    np.testing.assert_array_equal(plain.points, other.points)
+
+
+def test_scaling_the_loss_does_change_gradient_descent():
+    plain = descend(ravine(), GradientDescent(0.01), steps=5)
+    other = descend(scaled(ravine(), 2.0), GradientDescent(0.01), steps=5)
+    assert np.abs(plain.points - other.points).max() > 0.1
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3, -1, 6])
+def test_rotating_by_quarter_turns_permutes_the_path_exactly(quarters):
+    plain = descend(ravine(), RMSProp(0.05), steps=200)
+    turned = descend(ravine(rotation=90.0 * quarters), RMSProp(0.05), steps=200)
+    np.testing.assert_array_equal(turned.points.T, rotate(plain.points.T, 90.0 * quarters))
+
+
+def test_rotating_by_45_degrees_changes_the_path_of_rmsprop_but_not_of_gradient_descent():
+    def deviation(rule):
+        plain = descend(ravine(), rule, steps=20)
+        turned = descend(ravine(rotation=45.0), rule, steps=20)
+        return np.abs(turned.points.T - rotate(plain.points.T, 45.0)).max()
+
+    assert deviation(RMSProp(0.05)) > 0.2
+    assert deviation(GradientDescent(0.05)) < 1e-14
+
+
+@given(numbers.filter(bool), st.floats(1e-6, 1e3), st.sampled_from([0.0, 0.5, 0.9, 0.99, 0.999]))
+def test_the_first_step_is_alpha_over_the_root_of_one_minus_beta(gradient, alpha, beta):
+    step = steps_of(RMSProp(alpha, beta, eps=0.0), np.array([[gradient]]))[0, 0]
+    assert step == pytest.approx(np.sign(gradient) * alpha / np.sqrt(1 - beta), rel=1e-14)
+
+
+@given(gradient_series, st.floats(0.0, 0.9999), st.sampled_from([1e-300, 1e-8, 1.0]))
+def test_no_step_is_longer_than_the_first(gradients, beta, eps):
+    steps = steps_of(RMSProp(0.1, beta, eps), gradients)
+    assert (np.abs(steps) <= 0.1 / np.sqrt(1 - beta) * (1 + 1e-13)).all()
+
+
+@given(gradient_series)
+def test_a_centered_average_never_turns_into_nan(gradients):
+    for centered in (
+        frameworks.pytorch(centered=True, momentum=0.9),
+        frameworks.keras(centered=True),
+        frameworks.optax(0.1, centered=True, bias_correction=True),
+    ):
+        assert np.isfinite(steps_of(centered, gradients)).all()
+
+
+GRID = {
+    "GradientDescent": GradientDescent(np.logspace(-3, 0, 12).reshape(4, 3)),
+    "Momentum": Momentum(np.logspace(-3, 0, 4)[:, None], np.array([0.0, 0.5, 0.99])),
+    "AdaGrad": AdaGrad(np.logspace(-3, 0, 4)[:, None], np.array([0.0, 1e-8, 1.0])),
+    "RMSProp": RMSProp(np.logspace(-3, 0, 4)[:, None], np.array([0.0, 0.9, 0.99])),
+    "Adam": Adam(0.1, np.array([0.0, 0.9, 0.99]), np.array([0.5, 0.9, 0.99, 0.999])[:, None]),
+    "pytorch": frameworks.pytorch(
+        np.logspace(-3, 0, 4)[:, None], momentum=[0.0, 0.5, 0.99], weight_decay=0.1, centered=True
+    ),
+    "keras": frameworks.keras(
+        np.logspace(-3, 0, 4)[:, None], epsilon=[1e-8, 1e-4, 1.0], weight_decay=0.1
+    ),
+    "optax": frameworks.optax(
+        0.1, decay=np.array([[0.3], [0.9], [0.99], [0.999]]), bias_correction=True,
+        momentum=[0.0, 0.5, 0.9], nesterov=True,
+    ),
+    "fastai": frameworks.fastai(np.logspace(-3, 0, 4)[:, None], wd=[0.0, 0.1, 50.0], mom=0.9),
+}  # fmt: skip
+
+
+def one(rule, run, shape):
+    """Return the rule of a single run out of an array of rules."""
+    picked = copy.copy(rule)
+    given = {
+        name: np.broadcast_to(getattr(rule, name), shape)[run].item()
+        for name in type(rule).__dataclass_fields__
+        if np.ndim(getattr(rule, name))
+    }
+    return type(picked)(**{**{n: getattr(rule, n) for n in rule.__dataclass_fields__}, **given})
+
+
+@named(GRID)
+@pytest.mark.parametrize("objective", [ravine(), rosenbrock(), rastrigin()], ids=lambda o: o.name)
+def test_a_sweep_equals_a_loop_of_descents_bit_for_bit(case, objective):
+    swept = sweep(objective, case, steps=60, block=5)
+    for run in np.ndindex(4, 3):
+        alone = descend(
+            objective, one(case, run, (4, 3)), steps=60, record="last", on_divergence="stop"
+        )
+        at = (slice(None), slice(None), *run)
+        np.testing.assert_array_equal(swept.points[at], alone.points)
+        np.testing.assert_array_equal(swept.gradients[at], alone.gradients)
+        np.testing.assert_array_equal(swept.updates[at], alone.updates)
+        np.testing.assert_array_equal(swept.values[(slice(None), *run)], alone.values)
+        assert swept.diverged_at[run] == (-1 if alone.diverged_at is None else alone.diverged_at)
+        for many, single in zip(swept.states, alone.states, strict=True):
+            np.testing.assert_array_equal(many[at] if many.ndim > 1 else many, single)
+
+
+def test_the_sweeps_of_these_tests_hold_runs_that_diverge_and_runs_that_do_not():
+    for name in ("GradientDescent", "Momentum"):
+        lost = sweep(rosenbrock(), GRID[name], steps=60).diverged_at >= 0
+        assert lost.any() and not lost.all()
+
+
+@pytest.mark.parametrize("block", [1, 2, 7, 12, 5000])
+def test_the_block_size_of_a_sweep_changes_no_bit(block):
+    whole = sweep(rosenbrock(), GRID["Momentum"], steps=60, block=3)
+    blocks = sweep(rosenbrock(), GRID["Momentum"], steps=60, block=block)
+    for name in ("points", "values", "gradients", "updates", "diverged_at"):
+        np.testing.assert_array_equal(getattr(blocks, name), getattr(whole, name))
+    np.testing.assert_array_equal(blocks.states.B, whole.states.B)
+
+
+@named(RULES)
+def test_one_run_among_many_equals_that_run_alone(case):
+    starts = np.array([[-1.2, 0.3, 2.0, 1e3], [1.0, -2.0, 1.5, -1e3]])
+    many = descend(rosenbrock(), case, starts, steps=40, on_divergence="stop")
+    for run, start in enumerate(starts.T):
+        alone = descend(rosenbrock(), case, start, steps=40, on_divergence="stop")
+        np.testing.assert_array_equal(many.points[..., run], alone.points)
+        np.testing.assert_array_equal(many.values[..., run], alone.values)
+
+
+@named(RULES)
+def test_keeping_the_end_only_gives_the_end_of_the_whole_way(case):
+    whole = descend(saddle(), case, steps=40, noise=0.1, seed=3)
+    last = descend(saddle(), case, steps=40, noise=0.1, seed=3, record="last")
+    for name in ("points", "values", "gradients", "updates"):
+        np.testing.assert_array_equal(getattr(last, name), getattr(whole, name)[-1:])
+    for one_step, every_step in zip(last.states, whole.states, strict=True):
+        np.testing.assert_array_equal(one_step, every_step[-1:])
+
+
+@named(OBJECTIVES)
+@settings(max_examples=50)
+@given(x=hnp.arrays(np.float64, 2, elements=st.floats(-3, 3)))
+def test_the_gradient_is_the_finite_difference_of_the_value(case, x):
+    h = 1e-5
+    shifts = h * np.eye(2)
+    measured = [(case.value(x + d) - case.value(x - d)) / (2 * h) for d in shifts]
+    scale = 1 + np.abs(case.gradient(x)).max() + abs(case.value(x))
+    np.testing.assert_allclose(case.gradient(x), measured, rtol=0, atol=2e-6 * scale)
+
+
+@named(OBJECTIVES)
+def test_the_gradient_vanishes_at_the_minimum_and_the_value_is_zero_there(case):
+    np.testing.assert_allclose(case.gradient(case.minimum), [0.0, 0.0], atol=1e-12)
+    assert case.value(case.minimum) == pytest.approx(0.0, abs=1e-12)
+
+
+@named(OBJECTIVES)
+def test_an_objective_takes_many_points_at_once(case):
+    x = np.random.default_rng(0).normal(size=(2, 3, 4))
+    values, gradients = case.value(x), case.gradient(x)
+    assert values.shape == (3, 4) and gradients.shape == (2, 3, 4)
+    for run in np.ndindex(3, 4):
+        at = (slice(None), *run)
+        assert values[run] == case.value(x[at])
+        np.testing.assert_array_equal(gradients[at], case.gradient(x[at]))
+
+
+@named(RULES)
+def test_an_update_changes_nothing_that_it_was_given(case):
+    x = np.array([1.0, -2.0])
+    gradient, state = np.array([3.0, 0.5]), case.init(x)
+    for _ in range(3):
+        before = copy.deepcopy((x, gradient, state))
+        _, after = case.update(gradient, state, x)
+        for old, new in zip(before[:2], (x, gradient), strict=True):
+            np.testing.assert_array_equal(old, new)
+        for old, new in zip(before[2], state, strict=True):
+            np.testing.assert_array_equal(old, new)
+        state = after
+
+
+@named(RULES)
+def test_hyperparameters_cannot_be_changed_afterwards(case):
+    with pytest.raises(AttributeError):
+        case.learning_rate = 1.0
+    rates = np.array([0.1, 0.2])
+    rule = RMSProp(rates)
+    rates[0] = 9.0
+    assert rule.learning_rate[0] == 0.1
+    with pytest.raises(ValueError, match="read-only"):
+        rule.learning_rate[0] = 9.0
