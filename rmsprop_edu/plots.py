@@ -3,17 +3,36 @@
 Importing this module needs matplotlib; the rest of the package does not.
 """
 
+from functools import wraps
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import LogNorm
 
 from rmsprop_edu import averages, look, validation
+from rmsprop_edu.descent import Trajectory
+from rmsprop_edu.objectives import Objective
 
 STYLE = Path(__file__).with_name("style.mplstyle")
 
 MARKS = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D", "plus": "P", "star": "*"}
+
+LINE_WIDTH = 1.8  # as in the style; dashes are given in points
+
+
+def _on_axes(draw):
+    """Let `draw` see one axes only, and draw in the book's style."""
+
+    @wraps(draw)
+    def checked(ax, *given, **options):
+        if not isinstance(ax, Axes):
+            raise ValueError(f"ax must be one matplotlib Axes, got {validation.shown(ax)}")
+        with plt.style.context(STYLE):
+            return draw(ax, *given, **options)
+
+    return checked
 
 
 def figure(columns=1, rows=1, *, height=None, **options):
@@ -36,7 +55,7 @@ def figure(columns=1, rows=1, *, height=None, **options):
     Raises
     ------
     ValueError
-        For numbers of rows and columns below 1.
+        For numbers of rows and columns below 1 or a height that is not > 0.
 
     Examples
     --------
@@ -45,8 +64,9 @@ def figure(columns=1, rows=1, *, height=None, **options):
     columns = validation.whole("columns", columns, least=1)
     rows = validation.whole("rows", rows, least=1)
     plt.draw_if_interactive()  # a notebook's backend must set itself up outside the style
+    height = 3.6 * rows if height is None else validation.positive("height", height)
     with plt.style.context(STYLE):
-        return plt.subplots(rows, columns, figsize=(7.0, height or 3.6 * rows), **options)
+        return plt.subplots(rows, columns, figsize=(7.0, height), **options)
 
 
 def line_style(optimizer):
@@ -73,10 +93,16 @@ def line_style(optimizer):
     'RMSProp'
     """
     entry = look.of(optimizer)
-    dash = (0, [length / 1.8 for length in entry["dash"]]) if entry["dash"] else "-"
-    return {"color": entry["color"], "linestyle": dash, "label": entry["label"]}
+    dash = (0, [length / LINE_WIDTH for length in entry["dash"]]) if entry["dash"] else "-"
+    return {
+        "color": entry["color"],
+        "linestyle": dash,
+        "linewidth": LINE_WIDTH,
+        "label": entry["label"],
+    }
 
 
+@_on_axes
 def contours(ax, objective, *, levels=12):
     """Draw the level lines of an objective of two parameters, and its minimum.
 
@@ -108,6 +134,8 @@ def contours(ax, objective, *, levels=12):
     >>> ax = contours(figure()[1], ravine())
     """
     levels = validation.whole("levels", levels, least=2)
+    if not isinstance(objective, Objective):
+        raise ValueError(f"objective must be an Objective, got {validation.shown(objective)}")
     if objective.window is None or objective.window.shape != (2, 2):
         raise ValueError(f"{objective.name} has no window of the plane to draw")
     across = [np.linspace(*side, 240) for side in objective.window]
@@ -131,6 +159,7 @@ def contours(ax, objective, *, levels=12):
     return ax
 
 
+@_on_axes
 def path(ax, trajectory, **style):
     """Draw the way of one run over the plane, its start as a ring.
 
@@ -158,9 +187,7 @@ def path(ax, trajectory, **style):
     >>> from rmsprop_edu import RMSProp, descend, ravine
     >>> ax = path(figure()[1], descend(ravine(), RMSProp(0.05), steps=10))
     """
-    points = trajectory.points
-    if points.ndim != 2 or points.shape[1] != 2:
-        raise ValueError(f"one run of two parameters can be drawn, got points of {points.shape}")
+    points = _one_run(trajectory, dim=2).points
     mark = MARKS[look.of(trajectory.optimizer)["mark"]]
     ax.plot(*points.T, **line_style(trajectory.optimizer) | {"marker": mark, "ms": 3.5} | style)
     start = look.POINTS["start"]
@@ -168,6 +195,7 @@ def path(ax, trajectory, **style):
     return ax
 
 
+@_on_axes
 def letters(ax, trajectory, names="ABC"):
     """Write a letter at each of the first points of a path: A at the start, and so on.
 
@@ -188,16 +216,21 @@ def letters(ax, trajectory, names="ABC"):
     Raises
     ------
     ValueError
-        For more letters than points.
+        For a trajectory of many runs or of other than two parameters, or more
+        letters than points.
 
     Examples
     --------
     >>> from rmsprop_edu import GradientDescent, descend, ravine
     >>> ax = letters(figure()[1], descend(ravine(), GradientDescent(0.07), steps=2))
     """
-    if len(names) > len(trajectory.points):
-        raise ValueError(f"{len(names)} letters need as many points, got {len(trajectory.points)}")
-    for name, (x, y) in zip(names, trajectory.points, strict=False):
+    points = _one_run(trajectory, dim=2).points
+    if not isinstance(names, str) or len(names) > len(points):
+        raise ValueError(
+            f"names must be at most {len(points)} letters, one a point, "
+            f"got {validation.shown(names)}"
+        )
+    for name, (x, y) in zip(names, points, strict=False):
         ax.annotate(
             name,
             (x, y),
@@ -208,6 +241,7 @@ def letters(ax, trajectory, names="ABC"):
     return ax
 
 
+@_on_axes
 def loss(ax, trajectory, **style):
     """Draw the value against the step, the value on a logarithmic scale.
 
@@ -235,9 +269,7 @@ def loss(ax, trajectory, **style):
     >>> from rmsprop_edu import RMSProp, descend, ravine
     >>> ax = loss(figure()[1], descend(ravine(), RMSProp(0.05), steps=10))
     """
-    if trajectory.values.ndim != 1:
-        raise ValueError(f"one run can be drawn, got values of shape {trajectory.values.shape}")
-    ax.semilogy(trajectory.values, **line_style(trajectory.optimizer) | style)
+    ax.semilogy(_one_run(trajectory).values, **line_style(trajectory.optimizer) | style)
     ax.set_xlabel("step")
     ax.set_ylabel("loss")
     return ax
@@ -379,6 +411,7 @@ def effective_rates(ax, trajectory):
     return ax
 
 
+@_on_axes
 def weights(ax, beta, n=40):
     """Draw the weights of the last `n` values in the average as bars, newest first.
 
@@ -409,3 +442,15 @@ def weights(ax, beta, n=40):
     ax.set_xlabel("age in steps")
     ax.set_ylabel("weight")
     return ax
+
+
+def _one_run(trajectory, dim=None):
+    if not isinstance(trajectory, Trajectory):
+        raise ValueError(
+            f"trajectory must be what descend returned, got {validation.shown(trajectory)}"
+        )
+    shape = trajectory.points.shape
+    if len(shape) != 2 or (dim and shape[1] != dim):
+        wanted = f"one run of {dim} parameters" if dim else "one run"
+        raise ValueError(f"trajectory must be of {wanted}, got points of shape {shape}")
+    return trajectory
