@@ -16,6 +16,10 @@ class Trajectory:
 
     Parameters
     ----------
+    objective : Objective
+        What was gone down.
+    optimizer : object with `init` and `update`
+        The rule that went.
     points : ndarray, shape (steps + 1, dim, *runs)
         The start and the point after each step.
     values : ndarray, shape (steps + 1, *runs)

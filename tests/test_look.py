@@ -1,0 +1,60 @@
+"""The one look: readable on both pages, and never told by colour alone."""
+
+import pytest
+
+from rmsprop_edu import AdaGrad, Adam, GradientDescent, Momentum, RMSProp, frameworks, look
+
+PAGES = {"light": "#ffffff", "dark": "#131416"}
+ENTRIES = {
+    f"{group} {name}": entry for group, table in look.TABLE.items() for name, entry in table.items()
+}
+
+
+def luminance(color):
+    """Return the relative luminance of WCAG 2."""
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    dark, light = sorted([luminance(one), luminance(other)])
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_computed_as_wcag_says():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
+@pytest.mark.parametrize("entry", ENTRIES.values(), ids=list(ENTRIES))
+def test_every_colour_stands_out_from_the_page(entry, page):
+    assert contrast(entry["color"], page) >= 3
+
+
+@pytest.mark.parametrize("trait", ["label", "color", "dash", "mark"])
+def test_each_optimizer_has_a_trait_of_its_own(trait):
+    traits = [str(entry[trait]) for entry in look.OPTIMIZERS.values()]
+    assert len(set(traits)) == len(traits) == 5
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [
+        (GradientDescent(0.1), "gradient_descent"),
+        (Momentum(0.1), "momentum"),
+        (AdaGrad(0.1), "adagrad"),
+        (RMSProp(), "rmsprop"),
+        (Adam(), "adam"),
+        (frameworks.keras(), "rmsprop"),
+    ],
+)
+def test_a_rule_and_its_name_have_the_same_look(rule, name):
+    assert look.of(rule) is look.of(name)
+
+
+@pytest.mark.parametrize("bad", ["sgd", None, 3, [], RMSProp])
+def test_an_unknown_optimizer_is_named_with_the_known_ones(bad):
+    with pytest.raises(ValueError, match="optimizer must be one of gradient_descent, momentum"):
+        look.of(bad)

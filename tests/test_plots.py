@@ -1,0 +1,154 @@
+"""Plots take an ax, return it, and leave the rest of matplotlib alone."""
+
+import matplotlib
+import numpy as np
+import pytest
+
+matplotlib.use("agg")
+
+import matplotlib.pyplot as plt
+from matplotlib.colors import to_hex
+
+from rmsprop_edu import (
+    GradientDescent,
+    Momentum,
+    Objective,
+    RMSProp,
+    descend,
+    look,
+    plots,
+    rastrigin,
+    ravine,
+    rosenbrock,
+    saddle,
+)
+
+WAY = descend(ravine(), RMSProp(0.05), steps=10)
+MANY = descend(ravine(), RMSProp([0.05, 0.1]), steps=10)
+LINE = descend(
+    Objective("line", lambda x: x[0] ** 2, lambda x: 2 * x, [0.0], [1.0]), RMSProp(), steps=3
+)
+PLOTS = {
+    "contours": lambda ax: plots.contours(ax, ravine()),
+    "path": lambda ax: plots.path(ax, WAY),
+    "letters": lambda ax: plots.letters(ax, WAY),
+    "loss": lambda ax: plots.loss(ax, WAY),
+    "weights": lambda ax: plots.weights(ax, 0.9),
+}
+
+
+@pytest.fixture(autouse=True)
+def no_figure_left():
+    yield
+    plt.close("all")
+
+
+def test_every_function_on_axes_is_tested_here():
+    on_axes = {name for name in vars(plots) if hasattr(getattr(plots, name), "__wrapped__")}
+    assert on_axes == set(PLOTS)
+
+
+@pytest.mark.parametrize("draw", PLOTS.values(), ids=list(PLOTS))
+def test_a_plot_returns_its_ax_and_changes_no_global_state(draw):
+    _, ax = plots.figure()
+    other = plt.figure()
+    parameters, figures = dict(plt.rcParams), plt.get_fignums()
+    assert draw(ax) is ax
+    assert dict(plt.rcParams) == parameters
+    assert plt.get_fignums() == figures and plt.gcf() is other
+    assert ax.has_data() or ax.texts
+
+
+@pytest.mark.parametrize("draw", PLOTS.values(), ids=list(PLOTS))
+@pytest.mark.parametrize("bad", [None, 3, np.empty(2, dtype=object), plt], ids=str)
+def test_a_plot_names_an_ax_that_is_none(draw, bad):
+    with pytest.raises(ValueError, match=r"^ax must be one matplotlib Axes, got"):
+        draw(bad)
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda ax: plots.contours(ax, WAY), "objective must be an Objective, got"),
+        (lambda ax: plots.contours(ax, LINE.objective), "line has no window of the plane"),
+        (lambda ax: plots.contours(ax, ravine(), levels=1), "levels must be a whole number >= 2"),
+        (lambda ax: plots.path(ax, ravine()), "trajectory must be what descend returned, got Obj"),
+        (lambda ax: plots.path(ax, MANY), "trajectory must be of one run of 2 parameters, got"),
+        (lambda ax: plots.path(ax, LINE), "trajectory must be of one run of 2 parameters, got"),
+        (lambda ax: plots.letters(ax, MANY), "trajectory must be of one run of 2 parameters"),
+        (lambda ax: plots.letters(ax, WAY, "A" * 12), "names must be at most 11 letters"),
+        (lambda ax: plots.letters(ax, WAY, 3), "names must be at most 11 letters, .* got 3"),
+        (lambda ax: plots.loss(ax, MANY), "trajectory must be of one run, got points of shape"),
+        (lambda ax: plots.loss(ax, [3.0, 1.0]), "trajectory must be what descend returned"),
+        (lambda ax: plots.weights(ax, 1.0), r"beta must be a number in \[0, 1\), got 1.0"),
+        (lambda ax: plots.weights(ax, [0.5, 0.9]), "beta must be a single number"),
+        (lambda ax: plots.weights(ax, 0.9, n=0), "n must be a whole number >= 1, got 0"),
+        (lambda ax: plots.figure(0), "columns must be a whole number >= 1, got 0"),
+        (lambda ax: plots.figure(1, 1.5), "rows must be a whole number >= 1, got 1.5"),
+        (lambda ax: plots.figure(height=-1), "height must be a finite number > 0, got -1"),
+        (lambda ax: plots.figure(height="tall"), "height must be a finite number > 0, got 'tall'"),
+        (lambda ax: plots.line_style("sgd"), "optimizer must be one of gradient_descent"),
+    ],
+)
+def test_a_plot_names_its_bad_argument(call, sentence):
+    _, ax = plots.figure()
+    with pytest.raises(ValueError, match=f"^{sentence}"):
+        call(ax)
+
+
+def test_a_figure_has_the_style_and_leaves_the_global_one():
+    parameters = dict(plt.rcParams)
+    fig, axes = plots.figure(2, 3)
+    assert axes.shape == (3, 2)
+    assert fig.get_size_inches().tolist() == pytest.approx([7.0, 10.8])
+    assert not axes[0, 0].spines["top"].get_visible()
+    assert dict(plt.rcParams) == parameters
+
+
+@pytest.mark.parametrize("rule", [GradientDescent(0.05), Momentum(0.02), RMSProp(0.05)])
+def test_a_path_is_drawn_with_the_look_of_its_optimizer(rule):
+    way = descend(ravine(), rule, steps=10)
+    line = plots.path(plots.figure()[1], way).lines[0]
+    np.testing.assert_array_equal(line.get_xydata(), way.points)
+    assert to_hex(line.get_color()) == look.of(rule)["color"]
+    assert line.get_label() == look.of(rule)["label"]
+    assert line.get_marker() == plots.MARKS[look.of(rule)["mark"]]
+
+
+def test_lines_have_the_width_of_the_style_whoever_draws_them():
+    _, ax = plots.figure()
+    plots.path(ax, WAY)
+    ax.plot([0, 1], **plots.line_style("adam"))
+    assert [line.get_linewidth() for line in (ax.lines[0], ax.lines[-1])] == [1.8, 1.8]
+
+
+def test_a_style_given_overrides_the_optimizers_own():
+    line = plots.path(plots.figure()[1], WAY, color="#123456").lines[0]
+    assert to_hex(line.get_color()) == "#123456"
+
+
+@pytest.mark.parametrize("objective", [ravine(), rosenbrock(), saddle(), rastrigin()])
+def test_contours_are_equal_in_scale_and_mark_the_minimum(objective):
+    ax = plots.contours(plots.figure()[1], objective)
+    assert ax.get_aspect() == 1.0
+    assert ax.lines[0].get_xydata().tolist() == [objective.minimum.tolist()]
+    assert (ax.get_xlim(), ax.get_ylim()) == tuple(map(tuple, objective.window))
+
+
+def test_letters_stand_at_the_first_points():
+    ax = plots.letters(plots.figure()[1], WAY, "ABC")
+    assert [text.get_text() for text in ax.texts] == ["A", "B", "C"]
+    np.testing.assert_array_equal([text.xy for text in ax.texts], WAY.points[:3])
+
+
+def test_the_loss_is_drawn_on_a_logarithmic_scale():
+    ax = plots.loss(plots.figure()[1], WAY)
+    assert ax.get_yscale() == "log"
+    np.testing.assert_array_equal(ax.lines[0].get_ydata(), WAY.values)
+
+
+def test_a_run_that_diverged_can_be_drawn():
+    lost = descend(ravine(), GradientDescent(1.0), steps=400, on_divergence="stop")
+    _, ax = plots.figure()
+    plots.path(ax, lost)
+    plots.loss(plots.figure()[1], lost)
