@@ -8,6 +8,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every run, and no failure because a machine is busy.
+# To hunt for new ones: pytest --hypothesis-profile=hunt
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("hunt", max_examples=3000, deadline=None)
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "_build" / "html"

@@ -5,7 +5,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -446,7 +446,6 @@ wild = st.one_of(
     hnp.arrays(st.sampled_from([np.float32, np.float64, np.int8, np.complex128, object]), (2,)),
     hnp.arrays(np.float64, hnp.array_shapes(min_dims=0, min_side=0, max_side=3)),
 )
-tame = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 def works_or_speaks(call, *names):
@@ -468,7 +467,6 @@ def works_or_speaks(call, *names):
 RULE_ARGUMENTS = [(rule, name) for rule, names in ARGUMENTS.items() for name in names]
 
 
-@tame
 @given(st.sampled_from(RULE_ARGUMENTS), wild)
 @example((RMSProp, "beta"), [])
 def test_any_hyperparameter_works_without_nan_or_raises_a_sentence(argument, value):
@@ -491,7 +489,6 @@ DESCEND_ARGUMENTS = [
 ]  # fmt: skip
 
 
-@tame
 @given(st.sampled_from(DESCEND_ARGUMENTS), wild)
 def test_any_argument_of_descend_works_without_nan_or_raises_a_sentence(name, value):
     given = {"objective": rosenbrock(), "optimizer": GradientDescent(0.001), "steps": 4} | {
@@ -502,13 +499,11 @@ def test_any_argument_of_descend_works_without_nan_or_raises_a_sentence(name, va
         assert np.isfinite(trajectory.points).all()
 
 
-@tame
 @given(wild.filter(lambda v: not (isinstance(v, int) and 10**4 < v < 10**16)))
 def test_any_number_of_steps_works_or_raises_a_sentence(steps):
     works_or_speaks(lambda: descend(ravine(), RMSProp(0.1), steps=steps), "steps")
 
 
-@tame
 @given(wild)
 def test_a_gradient_of_anything_works_without_nan_or_raises_a_sentence(value):
     for record in ("all", "last"):
@@ -521,7 +516,6 @@ def test_a_gradient_of_anything_works_without_nan_or_raises_a_sentence(value):
         assert trajectory is None or np.isfinite(trajectory.points).all()
 
 
-@tame
 @given(wild)
 def test_a_value_of_anything_works_without_nan_or_raises_a_sentence(value):
     trajectory = works_or_speaks(
@@ -530,7 +524,6 @@ def test_a_value_of_anything_works_without_nan_or_raises_a_sentence(value):
     assert trajectory is None or not np.isnan(trajectory.values).any()
 
 
-@tame
 @given(wild)
 def test_a_gradient_of_anything_given_to_update_works_or_raises_a_sentence(value):
     opt = frameworks.optax(0.1, momentum=0.9)
@@ -559,7 +552,6 @@ FUNCTIONS = {
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-@settings(tame, max_examples=100)
 @given(value=wild)
 def test_a_function_given_anything_works_without_nan_or_raises_a_sentence(name, value):
     call, argument = FUNCTIONS[name]

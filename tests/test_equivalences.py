@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -156,6 +156,15 @@ def test_a_centered_average_never_turns_into_nan(gradients):
         assert np.isfinite(steps_of(centered, gradients)).all()
 
 
+def test_a_centered_average_survives_a_long_constant_gradient():
+    # v - mean**2 comes out below 0 here in some of the 200 runs, which is NaN without the clamp
+    gradients = np.random.default_rng(0).normal(size=200)
+    slope = Objective("slope", lambda x: gradients @ x, lambda x: gradients, None, np.zeros(200))
+    for beta in (0.9, 0.99):
+        way = descend(slope, frameworks.pytorch(alpha=beta, centered=True), steps=600)
+        assert np.isfinite(way.points).all()
+
+
 GRID = {
     "GradientDescent": GradientDescent(np.logspace(-3, 0, 12).reshape(4, 3)),
     "Momentum": Momentum(np.logspace(-3, 0, 4)[:, None], np.array([0.0, 0.5, 0.99])),
@@ -241,7 +250,6 @@ def test_keeping_the_end_only_gives_the_end_of_the_whole_way(case):
 
 
 @named(OBJECTIVES)
-@settings(max_examples=50)
 @given(x=hnp.arrays(np.float64, 2, elements=st.floats(-3, 3)))
 def test_the_gradient_is_the_finite_difference_of_the_value(case, x):
     h = 1e-5

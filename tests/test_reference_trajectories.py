@@ -14,6 +14,7 @@ from rmsprop_edu import (
     Adam,
     GradientDescent,
     Momentum,
+    RMSProp,
     descend,
     frameworks,
     ravine,
@@ -81,6 +82,14 @@ def test_a_framework_variant_follows_its_library(key):
 def test_a_plain_class_follows_the_libraries(key):
     run = RUNS[key]
     assert gap(PLAIN[key[:2]](run["hyperparameters"]), run) < TOLERANCE
+
+
+@pytest.mark.parametrize("objective", OBJECTIVES)
+@pytest.mark.parametrize("name", ["RMSprop", "RMSprop_alpha0.99", "RMSprop_eps0.1"])
+def test_the_textbook_class_is_what_pytorch_computes(name, objective):
+    run = RUNS["torch", name, objective]
+    given = run["hyperparameters"]
+    assert gap(RMSProp(given["lr"], given["alpha"], given["eps"]), run) < TOLERANCE
 
 
 def test_every_run_is_followed_once_or_named_as_left_out():
