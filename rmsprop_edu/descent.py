@@ -172,9 +172,8 @@ def descend(
             gone = (diverged_at >= 0) & (index >= diverged_at)
             points = np.where(gone[:, None], np.nan, points)
         values = _values(objective, points)
-        unknown = np.isnan(values) & np.isfinite(points).all(axis=1)
-        if on_divergence == "raise" and unknown.any():
-            step = steps + 1 - len(points) + int(np.argwhere(unknown)[0][0])
+        if on_divergence == "raise" and np.isnan(values).any():
+            step = steps + 1 - len(points) + int(np.argwhere(np.isnan(values))[0][0])
             raise FloatingPointError(f"the value of {objective.name} is NaN at step {step}")
 
     if diverged_at.ndim == 0:

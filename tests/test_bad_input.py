@@ -370,7 +370,7 @@ def test_update_names_a_state_that_is_not_its_own(state):
         RMSProp(0.1).update(np.zeros(2), state)
 
 
-@pytest.mark.parametrize("x", [None, [1.0], "x", np.zeros((2, 2)), 3.0])
+@pytest.mark.parametrize("x", [None, [1.0], "x", ["a", "b"], np.zeros((2, 2)), 3.0])
 @pytest.mark.parametrize("decouple", [True, False])
 def test_weight_decay_names_a_point_that_is_missing_or_does_not_fit(x, decouple):
     opt = frameworks.fastai(0.1, wd=0.1, decouple_wd=decouple)
@@ -456,7 +456,7 @@ def works_or_speaks(call, *names):
             return call()
         except (ValueError, FloatingPointError) as error:
             sentence = str(error)
-            openings = "|".join(map(re.escape, names))
+            openings = "|".join(names)
             assert re.match(rf"({openings})\b.* (must|needs|diverged|is NaN)", sentence, re.S), (
                 sentence
             )
@@ -494,7 +494,7 @@ def test_any_argument_of_descend_works_without_nan_or_raises_a_sentence(name, va
     given = {"objective": rosenbrock(), "optimizer": GradientDescent(0.001), "steps": 4} | {
         name: value
     }
-    trajectory = works_or_speaks(lambda: descend(**given), name, "the ")
+    trajectory = works_or_speaks(lambda: descend(**given), name, r"the|\d+ of \d+ descents")
     if trajectory is not None:
         assert np.isfinite(trajectory.points).all()
 
