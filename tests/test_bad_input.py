@@ -309,6 +309,20 @@ def test_a_memory_that_overflows_stops_the_descent():
         descend(bowl(gradient=lambda x: np.full_like(x, 1e200)), RMSProp(0.1))
 
 
+class Clipped(GradientDescent):
+    """A rule that would hide an infinite gradient."""
+
+    def update(self, gradient, state, x=None):
+        return super().update(np.clip(gradient, -1, 1), state)
+
+
+@pytest.mark.parametrize("record", ["all", "last"])
+def test_an_infinite_gradient_is_found_even_when_the_rule_hides_it(record):
+    steep = bowl(gradient=lambda x: np.full_like(x, INF))
+    with pytest.raises(FloatingPointError, match="diverged at step 1: its gradient"):
+        descend(steep, Clipped(0.1), record=record)
+
+
 def test_nothing_divided_by_nothing_stops_the_descent():
     with pytest.raises(FloatingPointError, match="diverged at step 1"):
         descend(ravine(), RMSProp(0.1, eps=0.0), start=[1.0, 0.0])
