@@ -275,6 +275,7 @@ def loss(ax, trajectory, **style):
     return ax
 
 
+@_on_axes
 def running_average(ax, values, beta, **style):
     """Draw a series as dots and its running average as a line, against the step.
 
@@ -311,6 +312,7 @@ def running_average(ax, values, beta, **style):
     return ax
 
 
+@_on_axes
 def tuning_map(ax, alpha, beta, values, *, limits):
     r"""Draw values over learning rate and decay as a heat map, all scales logarithmic.
 
@@ -372,6 +374,7 @@ def tuning_map(ax, alpha, beta, values, *, limits):
     return ax
 
 
+@_on_axes
 def effective_rates(ax, trajectory):
     r"""Draw what RMSProp multiplies the gradient with, per coordinate, against the step.
 
