@@ -34,6 +34,11 @@ PLOTS = {
     "letters": lambda ax: plots.letters(ax, WAY),
     "loss": lambda ax: plots.loss(ax, WAY),
     "weights": lambda ax: plots.weights(ax, 0.9),
+    "running_average": lambda ax: plots.running_average(ax, [3.0, -3.0, 3.0], 0.9),
+    "tuning_map": lambda ax: plots.tuning_map(
+        ax, [0.01, 0.1], [0, 0.9], [[1.0, 0.1], [1.0, 0.01]], limits=(0.01, 1)
+    ),
+    "effective_rates": lambda ax: plots.effective_rates(ax, WAY),
 }
 
 
