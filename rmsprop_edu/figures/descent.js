@@ -1,0 +1,447 @@
+// Paths of several optimizers over the contours of one objective.
+
+import { HYPER, LOOK, PLANES, RANGES } from "./tables.js";
+import { LOSS_LIMIT, descend, objectiveOf, oscillation, rotate } from "./rules.js";
+import {
+  canvasOf, choice, clamp, decades, dots, group, html, mark, open, player, power, pretty, put, px, sample, say,
+  select, slider, svg, tableOf, ticks, trace, within, write,
+} from "./controls.js";
+
+const ASPECT = 16 / 9;
+const MARGIN = { left: 34, right: 8, top: 8, bottom: 26 };
+const LOSS_HEIGHT = 128;
+const LOSS_FLOOR = 1e-12;
+const NAMES = { ravine: "ravine", rosenbrock: "Rosenbrock", saddle: "saddle", rastrigin: "Rastrigin" };
+
+/** The part of the plane that shows all of the objective, equal in scale on both axes. */
+export function viewOf(objective, rotation, ratio) {
+  const [[left, right], [low, high]] = PLANES[objective].window;
+  let [w, h] = [(right - left) / 2, (high - low) / 2];
+  if (objective === "ravine") {
+    const [cos, sin] = rotate([1, 0], rotation).map(Math.abs);
+    [w, h] = [w * cos + h * sin, w * sin + h * cos];
+  }
+  h = Math.max(h, w / ratio);
+  const [x, y] = [(left + right) / 2, (low + high) / 2];
+  return { left: x - h * ratio, right: x + h * ratio, low: y - h, high: y + h };
+}
+
+function render({ model, el }) {
+  const offered = model.get("choices");
+  const objectives = model.get("objectives");
+  const fitting = (value, rule) =>
+    value && Object.keys(value).length === Object.keys(HYPER[rule]).length &&
+    Object.keys(HYPER[rule]).every((key) => within(key)(value[key]));
+  const figure = open({ model, el }, "descent", {
+    objective: (value) => objectives.includes(value),
+    kappa: within("kappa"),
+    rotation: within("rotation"),
+    start: (value) => Array.isArray(value) && value.length === 2 && value.every(within("start")),
+    steps: (value) => Number.isInteger(value) && within("steps")(value),
+    step: (value, { steps }) => Number.isInteger(value) && value >= 0 && value <= steps,
+    optimizers: (value) =>
+      value && Object.keys(value).length > 0 &&
+      Object.entries(value).every(([rule, hyper]) => offered.includes(rule) && fitting(hyper, rule)),
+  });
+  const { stage, change, schedule } = figure;
+
+  // Elements
+
+  const clip = `rms-clip-${Math.random().toString(36).slice(2)}`;
+  const clipBox = svg("rect", {});
+  const contours = svg("g", { class: "rms-contours" });
+  const axes = svg("g", { class: "rms-axes" });
+  const paths = svg("g", {});
+  const letters = svg("g", { class: "rms-letters" });
+  const minimum = svg("path", { d: mark("star", 7), class: "rms-minimum" });
+  const ring = svg("g", { class: "rms-start" }, svg("circle", { r: 22, class: "rms-grip" }), svg("circle", { r: 7 }));
+  const plane = canvasOf({ "data-plot": "", tabindex: "0", role: "application" });
+  plane.append(
+    svg("clipPath", { id: clip }, clipBox),
+    svg("g", { "clip-path": `url(#${clip})` }, contours, paths, minimum),
+    axes, letters, ring,
+  );
+  const lossAxes = svg("g", { class: "rms-axes" });
+  const losses = svg("g", {});
+  const cursor = svg("path", { class: "rms-cursor" });
+  const loss = canvasOf({ role: "img" });
+  loss.append(lossAxes, cursor, losses);
+
+  const legend = html("div", { class: "rms-legend", role: "group", "aria-label": "Optimizers shown" });
+  const rows = html("div", { class: "rms-groups" });
+  const runs = {}; // per optimizer: its elements and its last descent
+  for (const rule of offered) runs[rule] = addOptimizer(rule);
+  const ground = addGround();
+  const play = player(figure, "step", 0, () => model.get("steps"));
+  stage.append(legend, plane, play.root, loss, rows, figure.finding);
+  figure.finding.classList.add("rms-spoken"); // the groups show it to the eye
+
+  function addOptimizer(rule) {
+    const look = LOOK.optimizers[rule];
+    const hue = `var(--rms-${rule})`;
+    const line = (parent, attributes) =>
+      parent.appendChild(svg("path", { stroke: hue, "stroke-dasharray": look.dash.join(" "), ...attributes }));
+    const run = {
+      rule,
+      path: line(paths, { class: "rms-path" }),
+      dots: line(paths, { class: "rms-dots", "stroke-dasharray": "none" }),
+      head: paths.appendChild(svg("path", { d: mark(look.mark, 5.5), class: "rms-head", fill: hue })),
+      faint: line(losses, { class: "rms-faint" }),
+      loss: line(losses, { class: "rms-path" }),
+      lossHead: losses.appendChild(svg("path", { d: mark(look.mark, 4.5), class: "rms-head", fill: hue })),
+      hyper: model.get("optimizers")[rule],
+      result: html("span", { class: "rms-result" }),
+    };
+    const label = html("span", { class: "rms-name" });
+    label.innerHTML = sample(rule, look) + look.label;
+    if (offered.length > 1) {
+      run.box = choice(figure, rule, "", (on) => toggle(rule, on)).field;
+      legend.append(html("label", { class: "rms-key" }, run.box, label));
+    } else {
+      legend.append(html("span", { class: "rms-key" }, label));
+    }
+    run.sliders = Object.keys(HYPER[rule]).map((key) => [
+      key, slider(figure, { name: `${rule}.${key}`, input: (value) => tune(rule, key, value) }),
+    ]);
+    run.group = group(look.label, run.sliders.map(([, made]) => made.root), run.result);
+    put(run.group, { style: `--key: ${hue}` });
+    rows.append(run.group);
+    return run;
+  }
+
+  function addGround() {
+    const kappa = slider(figure, { name: "kappa", input: (value) => change({ kappa: value }) });
+    const rotation = slider(figure, { name: "rotation", input: turnTo });
+    const box = group("ravine", [kappa.root, rotation.root]);
+    rows.append(box);
+    if (objectives.length < 2) return { kappa, rotation, box };
+    const picked = select(figure, "objective", "objective", objectives.map((name) => [name, NAMES[name]]), (name) => {
+      const away = name === "ravine" ? rotate(PLANES[name].start, model.get("rotation")) : PLANES[name].start;
+      change({ objective: name, start: [...away] });
+    });
+    legend.append(picked.root);
+    return { kappa, rotation, box, picked };
+  }
+
+  // What the reader changes
+
+  function toggle(rule, on) {
+    const shown = { ...model.get("optimizers") };
+    if (on) {
+      const { learning_rate } = Object.values(shown)[0];
+      shown[rule] = runs[rule].hyper ?? { ...HYPER[rule], learning_rate };
+    } else if (Object.keys(shown).length > 1) {
+      delete shown[rule];
+    }
+    const ordered = offered.filter((name) => name in shown).map((name) => [name, shown[name]]);
+    change({ optimizers: Object.fromEntries(ordered) });
+    schedule();
+  }
+
+  function tune(rule, key, value) {
+    const shown = model.get("optimizers");
+    if (rule in shown) change({ optimizers: { ...shown, [rule]: { ...shown[rule], [key]: value } } });
+  }
+
+  /** Turn the ravine, and the start with it: the same place of the same ravine. */
+  function turnTo(rotation) {
+    change({ rotation, start: inView(rotate(model.get("start"), rotation - model.get("rotation"))) });
+  }
+
+  function inView([x, y]) {
+    const { low, high } = RANGES.start;
+    const view = drawn.view ?? { left: low, right: high, low, high };
+    return [
+      clamp(clamp(x, view.left, view.right), low, high), clamp(clamp(y, view.low, view.high), low, high),
+    ].map((a) => Number(a.toFixed(4)));
+  }
+
+  // Drawing
+
+  const drawn = { key: "", view: null };
+
+  /** Pixels of the plane for the width at hand. */
+  function layout() {
+    const width = Math.max(240, stage.clientWidth || 640);
+    const height = Math.round(width / ASPECT);
+    const box = {
+      left: MARGIN.left, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom,
+    };
+    const ratio = (box.right - box.left) / (box.bottom - box.top);
+    const view = viewOf(model.get("objective"), model.get("rotation"), ratio);
+    const scale = (box.right - box.left) / (view.right - view.left);
+    return {
+      width, height, box, view, scale,
+      x: (x) => box.left + (x - view.left) * scale,
+      y: (y) => box.bottom - (y - view.low) * scale,
+    };
+  }
+
+  function drawGround(at) {
+    const { width, height, box, view } = at;
+    const objective = model.get("objective");
+    put(plane, { width, height, viewBox: `0 0 ${width} ${height}` });
+    put(clipBox, { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top });
+    write(contours, objective === "ravine" ? ellipses(at) : lines(objective, at));
+    const found = PLANES[objective].minimum;
+    put(minimum, { transform: `translate(${px(at.x(found[0]))} ${px(at.y(found[1]))})` });
+    const wide = ticks(view.left, view.right, width / 80);
+    const tall = ticks(view.low, view.high, height / 60);
+    write(axes,
+      `<rect x="${box.left}" y="${box.top}" width="${px(box.right - box.left)}" height="${px(box.bottom - box.top)}"/>` +
+      wide.map((v) => `<text x="${px(at.x(v))}" y="${box.bottom + 17}" text-anchor="middle">${pretty(v)}</text>`).join("") +
+      tall.map((v) => `<text x="${box.left - 6}" y="${px(at.y(v) + 4)}" text-anchor="end">${pretty(v)}</text>`).join("") +
+      `<text class="rms-axis" x="${box.right - 8}" y="${box.bottom - 8}" text-anchor="end">x₁</text>` +
+      `<text class="rms-axis" x="${box.left + 8}" y="${box.top + 18}">x₂</text>`);
+  }
+
+  function ellipses(at) {
+    const { kappa, rotation } = figure.state();
+    const ground = objectiveOf(figure.state());
+    const { left, right, low, high } = at.view;
+    const top = Math.sqrt(Math.max(ground.value(left, low), ground.value(left, high), ground.value(right, low)));
+    const [cx, cy] = [px(at.x(0)), px(at.y(0))];
+    const level = (k) => {
+      const along = (Math.SQRT2 * top * k) / 13;
+      const [rx, ry] = [px(along * at.scale), px((along / Math.sqrt(kappa)) * at.scale)];
+      return `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" transform="rotate(${-rotation} ${cx} ${cy})"/>`;
+    };
+    return Array.from({ length: 12 }, (_, k) => level(12 - k)).join("");
+  }
+
+  /** Level lines that came with the figure, in thousandths of twice the window's height. */
+  function lines(objective, at) {
+    const [[left, right], [low, high]] = PLANES[objective].window;
+    const unit = (high - low) / 500;
+    const x0 = at.x((left + right) / 2 - 500 * unit);
+    const y0 = at.y(high);
+    const scale = unit * at.scale;
+    return `<path d="${model.get("contours")[objective] ?? ""}" transform="translate(${px(x0)} ${px(y0)}) scale(${scale.toFixed(5)})"/>`;
+  }
+
+  function compute(run, ground, at) {
+    const { start, steps, optimizers } = figure.state();
+    run.hyper = optimizers[run.rule];
+    const way = descend(ground, run.rule, run.hyper, start, steps);
+    run.count = way.divergedAt < 0 ? steps + 1 : way.divergedAt;
+    run.way = way;
+    run.xs = new Float64Array(run.count);
+    run.ys = new Float64Array(run.count);
+    run.left = -1; // the first step of the end that lies outside the picture
+    for (let k = 0; k < run.count; k++) {
+      const [x, y] = [way.points[2 * k], way.points[2 * k + 1]];
+      run.xs[k] = at.x(x);
+      run.ys[k] = at.y(y);
+      const inside = x >= at.view.left && x <= at.view.right && y >= at.view.low && y <= at.view.high;
+      if (inside) run.left = -1;
+      else if (run.left < 0) run.left = k;
+    }
+    run.line = trace(run.xs, run.ys, run.count);
+    run.spots = dots(run.xs, run.ys, run.count);
+  }
+
+  function drawPath(run, position) {
+    const whole = Math.floor(position);
+    const k = Math.min(whole, run.count - 1);
+    const gone = whole >= run.count;
+    let [x, y] = [run.xs[k], run.ys[k]];
+    if (!gone && position > k && k + 1 < run.count) {
+      x += (position - k) * (run.xs[k + 1] - x);
+      y += (position - k) * (run.ys[k + 1] - y);
+    }
+    put(run.path, { d: run.line.text.slice(0, run.line.ends[k]) + `L${px(x)} ${px(y)}` });
+    put(run.dots, { d: run.spots.text.slice(0, run.spots.ends[k]) });
+    put(run.head, { transform: `translate(${px(x)} ${px(y)})`, visibility: gone ? "hidden" : "visible" });
+  }
+
+  function drawLosses(shown, at) {
+    const steps = model.get("steps");
+    let [low, high] = [Infinity, -Infinity];
+    for (const { way, count } of shown) {
+      for (let k = 0; k < count; k++) {
+        const value = Math.max(LOSS_FLOOR, way.values[k]);
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+    }
+    low = Math.floor(Math.log10(low) - 0.1);
+    high = Math.max(low + 1, Math.ceil(Math.log10(high) + 0.1));
+    const box = { left: 42, right: at.width - MARGIN.right, top: 10, bottom: LOSS_HEIGHT - 26 };
+    const x = (k) => box.left + (k / steps) * (box.right - box.left);
+    const y = (value) =>
+      box.bottom - ((Math.log10(Math.max(LOSS_FLOOR, value)) - low) / (high - low)) * (box.bottom - box.top);
+    put(loss, { width: at.width, height: LOSS_HEIGHT, viewBox: `0 0 ${at.width} ${LOSS_HEIGHT}` });
+    write(lossAxes,
+      decades(low, high, 4).map((e) =>
+        `<path d="M${box.left} ${px(y(10 ** e))}H${box.right}"/><text x="${box.left - 6}" y="${px(y(10 ** e) + 4)}" text-anchor="end">${power(e)}</text>`).join("") +
+      ticks(0, steps, clamp(at.width / 90, 2, 8)).filter(Number.isInteger).map((k) =>
+        `<text x="${px(x(k))}" y="${box.bottom + 17}" text-anchor="middle">${k}</text>`).join("") +
+      `<text class="rms-axis" x="${box.right - 2}" y="${box.top + 10}" text-anchor="end">loss against step</text>`);
+    for (const run of shown) {
+      run.lossX = Float64Array.from({ length: run.count }, (_, k) => x(k));
+      run.lossY = Float64Array.from({ length: run.count }, (_, k) => y(run.way.values[k]));
+      run.lossLine = trace(run.lossX, run.lossY, run.count);
+      put(run.faint, { d: run.lossLine.text });
+    }
+    drawn.lossBox = box;
+    drawn.lossAt = x;
+  }
+
+  function drawLossAt(run, step) {
+    const k = Math.min(step, run.count - 1);
+    put(run.loss, { d: run.lossLine.text.slice(0, run.lossLine.ends[k]) });
+    put(run.lossHead, {
+      transform: `translate(${px(run.lossX[k])} ${px(run.lossY[k])})`,
+      visibility: step < run.count ? "visible" : "hidden",
+    });
+  }
+
+  /** The letters stand on the side away from the ravine's floor. */
+  function drawLetters(run, step) {
+    const names = [...model.get("letters")].slice(0, Math.min(run.count, step + 1));
+    write(letters, names.map((name, k) => {
+      const above = run.ys[k] <= drawn.floor;
+      return `<text x="${px(run.xs[k] - 11)}" y="${px(run.ys[k] + (above ? -9 : 19))}" text-anchor="middle">${name}</text>`;
+    }).join(""));
+  }
+
+  // What is found
+
+  function fate(run) {
+    const where = run.left > 0 ? `left the picture at step ${run.left}; ` : "";
+    return `${where}loss above ${power(Math.log10(LOSS_LIMIT))} at step ${run.way.divergedAt}`;
+  }
+
+  function finding(run, step, turned) {
+    const { flips } = oscillation(run.way.points, PLANES[model.get("objective")].minimum, turned, Math.min(step, run.count - 1));
+    const loss = `loss ${pretty(run.way.values[Math.min(step, run.count - 1)])}`;
+    if (step >= run.count) return fate(run);
+    if (model.get("objective") !== "ravine") return loss;
+    return `${loss}, crossed the floor ${flips[1]} ${flips[1] === 1 ? "time" : "times"}`;
+  }
+
+  function showTable(shown, step, turned) {
+    const names = model.get("objective") === "ravine" && turned === 0 ? ["along x₁", "across x₂"] : ["x₁", "x₂"];
+    const minimum = PLANES[model.get("objective")].minimum;
+    const rows = shown.flatMap((run) => {
+      const k = Math.min(step, run.count - 1) - 1;
+      const { states, gradients, updates } = run.way;
+      const { flips, length } = oscillation(run.way.points, minimum, turned, k + 1);
+      const squares = states.v ?? states.s;
+      return [0, 1].map((i) => {
+        const at = (numbers) => (numbers && k >= 0 ? pretty(numbers[2 * k + i], 4) : "–");
+        const [g, u] = k >= 0 ? [gradients[2 * k + i], updates[2 * k + i]] : [NaN, NaN];
+        return [
+          `${LOOK.optimizers[run.rule].label}, ${names[i]}`, pretty(run.way.points[2 * (k + 1) + i], 4), at(gradients),
+          at(squares), squares && k >= 0 ? pretty(Math.sqrt(squares[2 * k + i]), 4) : "–",
+          pretty(g === 0 ? NaN : u / g, 4), at(updates), flips[i], pretty(length[i], 4),
+        ];
+      });
+    });
+    write(figure.table, tableOf(`Step ${step}: what the step used`,
+      ["", "x", "g", "v", "√v", "rate, step/g", "step", turned ? "flips along, across" : "sign flips", turned ? "way along, across" : "path length"], rows));
+  }
+
+  function draw() {
+    const { step, steps, optimizers, start, objective, rotation } = figure.state();
+    const at = layout();
+    drawn.view = at.view;
+    const shown = offered.filter((rule) => rule in optimizers).map((rule) => runs[rule]);
+    const key = `${at.width} ${JSON.stringify({ ...figure.state(), step: 0 })}`;
+    if (key !== drawn.key) {
+      drawn.key = key;
+      drawGround(at);
+      const ground = objectiveOf(figure.state());
+      for (const run of shown) compute(run, ground, at);
+      drawLosses(shown, at);
+      drawControls(optimizers, objective, start, at);
+      drawn.floor = at.y(PLANES[objective].minimum[1]);
+    }
+    const position = Math.min(play.position(), steps);
+    const now = Math.min(step, steps);
+    const turned = objective === "ravine" ? rotation : 0;
+    for (const run of shown) {
+      drawPath(run, position);
+      drawLossAt(run, now);
+      say(run.result, finding(run, now, turned));
+    }
+    drawLetters(shown[0], now);
+    put(cursor, { d: `M${px(drawn.lossAt(position))} ${drawn.lossBox.top}V${drawn.lossBox.bottom}` });
+    play.show();
+    if (figure.table.parentElement?.open) showTable(shown, now, turned);
+    publishAll(shown, now);
+    if (!play.playing()) {
+      figure.announce(`After ${now} steps. ` +
+        shown.map((run) => `${LOOK.optimizers[run.rule].label}: ${finding(run, now, turned)}.`).join(" "));
+    }
+  }
+
+  function drawControls(optimizers, objective, start, at) {
+    put(ring, { transform: `translate(${px(at.x(start[0]))} ${px(at.y(start[1]))})` });
+    put(plane, {
+      "aria-label": `Contours of the ${NAMES[objective]} and the paths. Arrow keys move the start, ` +
+        `now at ${start.map((a) => pretty(a)).join(", ")}.`,
+    });
+    put(loss, { "aria-label": "Loss against step, on a logarithmic scale. The numbers are in the table." });
+    for (const run of Object.values(runs)) {
+      const on = run.rule in optimizers;
+      for (const part of [run.path, run.dots, run.head, run.faint, run.loss, run.lossHead]) part.style.display = on ? "" : "none";
+      run.group.hidden = !on;
+      if (run.box) run.box.checked = on;
+      if (on) for (const [key, made] of run.sliders) made.show(optimizers[run.rule][key]);
+    }
+    ground.box.hidden = objective !== "ravine";
+    ground.kappa.show(model.get("kappa"));
+    ground.rotation.show(model.get("rotation"));
+    if (ground.picked) ground.picked.field.value = objective;
+  }
+
+  function publishAll(shown, step) {
+    const point = {};
+    const diverged = {};
+    for (const run of shown) {
+      const here = step < run.count;
+      point[run.rule] = here ? [run.way.points[2 * step], run.way.points[2 * step + 1]] : null;
+      if (!here) diverged[run.rule] = run.way.divergedAt;
+    }
+    figure.publish(point, diverged);
+  }
+
+  // Listeners
+
+  function startAt(event) {
+    const at = layout();
+    const place = plane.getBoundingClientRect();
+    const x = ((event.clientX - place.left) / place.width) * at.width;
+    const y = ((event.clientY - place.top) / place.height) * at.height;
+    change({ start: inView([at.view.left + (x - at.box.left) / at.scale, at.view.low + (at.box.bottom - y) / at.scale]) });
+  }
+
+  // A finger on the ring drags it; elsewhere it scrolls the page, and a tap places the start.
+  let dragging = false;
+  figure.listen(plane, "pointerdown", (event) => {
+    if (event.pointerType === "touch" && !ring.contains(event.target)) return;
+    dragging = true;
+    try {
+      plane.setPointerCapture(event.pointerId);
+    } catch {
+      // A pointer that is gone already cannot be captured; the drag still works inside.
+    }
+    startAt(event);
+  });
+  figure.listen(plane, "pointermove", (event) => dragging && startAt(event));
+  for (const type of ["pointerup", "pointercancel"]) figure.listen(plane, type, () => { dragging = false; });
+  figure.listen(plane, "click", (event) => event.pointerType === "touch" && startAt(event));
+  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  figure.listen(plane, "keydown", (event) => {
+    const way = ARROWS[event.key];
+    if (!way) return;
+    event.preventDefault();
+    const size = event.shiftKey ? 0.01 : 0.1;
+    change({ start: inView(model.get("start").map((a, i) => a + size * way[i])) });
+  });
+
+  return figure.start(draw);
+}
+
+export default { render };

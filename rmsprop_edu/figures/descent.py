@@ -1,0 +1,164 @@
+"""Paths of several optimizers over the contours of one objective."""
+
+import traitlets
+
+from rmsprop_edu import look, objectives
+from rmsprop_edu.descent import descend
+from rmsprop_edu.figures import still
+from rmsprop_edu.figures.assemble import OBJECTIVES, RULES, hyperparameters
+from rmsprop_edu.figures.figure import Figure, Number, Pair, Whole, number
+
+
+class Descent(Figure):
+    """Paths of several optimizers side by side, from a start that the reader drags.
+
+    Parameters
+    ----------
+    objective : {"ravine", "rosenbrock", "saddle", "rastrigin"}
+        What to go down.
+    optimizers : dict
+        The shown optimizers by name, each with its hyperparameters; those left
+        out have the rule's own defaults.
+    kappa, rotation : float
+        Of the ravine: condition number, and angle in degrees.
+    start : pair of float, optional
+        Where all start; the objective's own start by default.
+    steps, step : int
+        How many steps there are, and the one shown; the last by default.
+    choices : list of str, optional
+        The optimizers that the reader may show or hide; by default those given.
+    objectives : list of str, optional
+        The objectives that the reader may choose from; by default the one given.
+    letters : str
+        Letters at the first points of the first path: ``"ABC"``.
+    figure_id, caption, alt : str
+        Name in the page's address, caption, and text alternative.
+
+    Raises
+    ------
+    traitlets.TraitError
+        For a value outside its range.
+
+    Examples
+    --------
+    >>> figure = Descent(optimizers={"rmsprop": {"learning_rate": 0.05}}, steps=2)
+    >>> figure.trajectory()["rmsprop"].points.round(3).tolist()
+    [[-4.0, 1.5], [-3.842, 1.342], [-3.729, 1.233]]
+    """
+
+    KIND = "descent"
+    STATE = ("objective", "kappa", "rotation", "start", "steps", "step", "optimizers")
+    EXTRA = ("choices", "objectives", "letters", "contours")
+
+    objective = traitlets.Enum(OBJECTIVES, "ravine").tag(sync=True)
+    kappa = Number("kappa", 25.0).tag(sync=True)
+    rotation = Number("rotation", 0.0).tag(sync=True)
+    start = Pair("start", [-4.0, 1.5]).tag(sync=True)
+    steps = Whole("steps", 60).tag(sync=True)
+    step = traitlets.Int(60).tag(sync=True)
+    optimizers = traitlets.Dict({"rmsprop": {"learning_rate": 0.05}}).tag(sync=True)
+    choices = traitlets.List(traitlets.Enum(tuple(RULES))).tag(sync=True)
+    objectives = traitlets.List(traitlets.Enum(OBJECTIVES)).tag(sync=True)
+    letters = traitlets.Unicode("").tag(sync=True)
+    contours = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **settings):
+        settings.setdefault("objective", "ravine")
+        settings.setdefault("optimizers", {"rmsprop": {"learning_rate": 0.05}})
+        settings.setdefault("choices", list(settings["optimizers"]))
+        settings.setdefault("objectives", [settings["objective"]])
+        settings.setdefault("step", settings.get("steps", 60))
+        super().__init__(**settings)
+        if "start" not in settings:
+            self.start = self._objective().start.tolist()
+        self.contours = {
+            name: still.level_lines(name) for name in self.objectives if name != "ravine"
+        }
+
+    @traitlets.validate("optimizers")
+    def _complete(self, proposal):
+        shown = proposal["value"]
+        if not shown:
+            raise traitlets.TraitError("optimizers must name at least one optimizer")
+        return {name: self._hyper(name, given) for name, given in shown.items()}
+
+    def _hyper(self, name, given):
+        if name not in RULES:
+            known = ", ".join(RULES)
+            raise traitlets.TraitError(f"optimizers must be among {known}, got {name!r}")
+        known = hyperparameters(name)
+        unknown = sorted(set(given) - set(known))
+        if unknown:
+            raise traitlets.TraitError(
+                f"{name} has the hyperparameters {', '.join(known)}, got {unknown[0]!r}"
+            )
+        return {
+            key: number(key, given.get(key, default), f"{key} of {name}")
+            for key, default in known.items()
+        }
+
+    @traitlets.validate("step")
+    def _within_steps(self, proposal):
+        if not 0 <= proposal["value"] <= self.steps:
+            raise traitlets.TraitError(
+                f"step must be a whole number in [0, {self.steps}], got {proposal['value']}"
+            )
+        return proposal["value"]
+
+    @traitlets.observe("steps")
+    def _keep_step_within(self, change):
+        if self.step > self.steps:
+            self.step = self.steps
+
+    def _objective(self):
+        if self.objective == "ravine":
+            return objectives.ravine(self.kappa, self.rotation)
+        return getattr(objectives, self.objective)()
+
+    def trajectory(self):
+        """Return the Python trajectory of each shown optimizer, for the current settings.
+
+        Returns
+        -------
+        dict of str to Trajectory
+            All of `steps`; a run that diverges is NaN from there on.
+        """
+        return {
+            name: descend(
+                self._objective(),
+                RULES[name](**hyper),
+                start=self.start,
+                steps=self.steps,
+                on_divergence="stop",
+            )
+            for name, hyper in self.optimizers.items()
+        }
+
+    def still(self):
+        """Return the paths over the contours as an SVG."""
+        box = (34, 8, still.WIDTH - 8, 388)
+        view = still.View(self.objective, self.rotation, box)
+        paths, legend = [], []
+        for k, (name, trajectory) in enumerate(self.trajectory().items()):
+            seen = (trajectory.values <= 1e6).cumprod().astype(bool)
+            x, y = view.place(*trajectory.points[seen].T)
+            paths.append(still.line(x, y, name))
+            legend.append(still.line([50, 84], [30 + 20 * k] * 2, name, 3))
+            legend.append(still.text(92, 35 + 20 * k, look.of(name)["label"]))
+        for letter, px, py in zip(self.letters, x, y, strict=False):
+            paths.append(still.text(px - 11, py - 9, letter, "middle", font_weight="bold"))
+        start = view.place(*self.start)
+        minimum = view.place(*self._objective().minimum)
+        left, top, right, bottom = box
+        frame = f'x="{left}" y="{top}" width="{right - left}" height="{bottom - top}"'
+        return still.picture(
+            414,
+            f'<svg {frame} viewBox="{left} {top} {right - left} {bottom - top}">',
+            still.contours(view, self.objective, self.kappa, self.rotation),
+            *paths,
+            still.dot(*minimum, look.POINTS["minimum"]["color"], 5),
+            still.dot(*start, look.POINTS["start"]["color"], 6),
+            "</svg>",
+            f"<rect {frame} {still.FAINT}/>",
+            *legend,
+        )

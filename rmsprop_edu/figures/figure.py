@@ -1,0 +1,121 @@
+"""What the four figures have in common: checked traits and the form for a page."""
+
+import html
+import inspect
+import json
+import math
+
+import anywidget
+import traitlets
+
+from rmsprop_edu.figures.assemble import RANGES, module, style
+
+
+def number(key, value, where=None):
+    """Return `value` as a float within the range of `key`, or say what is allowed."""
+    low, high = RANGES[key]["low"], RANGES[key]["high"]
+    fits = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not (fits and math.isfinite(value) and low <= value <= high):
+        raise traitlets.TraitError(
+            f"{where or key} must be a number in [{low:g}, {high:g}], got {value!r}"
+        )
+    return float(value)
+
+
+class Number(traitlets.Float):
+    """A number within the range that the figures' table gives it."""
+
+    def __init__(self, key, default, **options):
+        self.key = key
+        super().__init__(default, **options)
+
+    def validate(self, obj, value):
+        """Return `value`, or say which range it has to lie in."""
+        return number(self.key, value, self.name)
+
+
+class Whole(traitlets.Int):
+    """A whole number within the range that the figures' table gives it."""
+
+    def __init__(self, key, default, **options):
+        self.key = key
+        super().__init__(default, **options)
+
+    def validate(self, obj, value):
+        """Return `value`, or say which range it has to lie in."""
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if not isinstance(value, int):
+            low, high = RANGES[self.key]["low"], RANGES[self.key]["high"]
+            raise traitlets.TraitError(
+                f"{self.name} must be a whole number in [{low:g}, {high:g}], got {value!r}"
+            )
+        return int(number(self.key, value, self.name))
+
+
+class Pair(traitlets.List):
+    """Two numbers, one per coordinate, within the range of the trait's name."""
+
+    def __init__(self, key, default, **options):
+        self.key = key
+        super().__init__(default_value=default, **options)
+
+    def validate(self, obj, value):
+        """Return the two numbers, or say which range they have to lie in."""
+        try:
+            first, second = value
+        except (TypeError, ValueError):
+            raise traitlets.TraitError(
+                f"{self.name} must be two numbers, one per coordinate, got {value!r}"
+            ) from None
+        return [
+            number(self.key, float(entry) if hasattr(entry, "dtype") else entry, f"{self.name}[{i}]")
+            for i, entry in enumerate((first, second))
+        ]
+
+
+class Figure(anywidget.AnyWidget):
+    """The base of all figures: one class, one JavaScript, one CSS of the same name.
+
+    A subclass names its `KIND`, the traits that make up its `STATE`, other
+    traits that its page needs (`EXTRA`), and draws its still picture.
+    """
+
+    KIND = ""
+    STATE = ()
+    EXTRA = ()
+
+    figure_id = traitlets.Unicode("").tag(sync=True)
+    caption = traitlets.Unicode("").tag(sync=True)
+    alt = traitlets.Unicode("").tag(sync=True)
+
+    def __init_subclass__(cls, **options):
+        if "KIND" in cls.__dict__:  # anywidget derives classes of its own from these
+            cls._esm, cls._css = module(cls.KIND), style(cls.KIND)
+        super().__init_subclass__(**options)
+
+    def state(self):
+        """Return the settings that the page element carries as ``data-state``."""
+        return {name: getattr(self, name) for name in self.STATE}
+
+    def still(self):
+        """Return the still picture, an SVG."""
+        raise NotImplementedError
+
+    def html(self):
+        """Return the figure for a page without Python: still picture and settings."""
+        state = self.state() | {name: getattr(self, name) for name in self.EXTRA}
+        data = json.dumps(state, separators=(",", ":"), ensure_ascii=False)
+        alt = html.escape(self.alt or inspect.getdoc(type(self)).splitlines()[0])
+        caption = f"<figcaption>{html.escape(self.caption)}</figcaption>" if self.caption else ""
+        return (
+            f'<figure class="rms-figure" id="{html.escape(self.figure_id or self.KIND)}" '
+            f'data-figure="{self.KIND}" aria-label="{alt}" data-state="{html.escape(data)}">'
+            f'<div class="rms-still" role="img" aria-label="{alt}">{self.still()}</div>'
+            '<p class="rms-fallback">A still picture: the moving figure needs JavaScript.</p>'
+            f"{caption}</figure>"
+        )
+
+    def _repr_mimebundle_(self, **options):
+        data, metadata = super()._repr_mimebundle_(**options)
+        return data | {"text/html": self.html()}, metadata
