@@ -260,7 +260,7 @@ export function slider(figure, { name, input, range = RANGES[name.split(".").pop
   const field = html("input", {
     type: "range", name, min: round(scale.to(range.low)), max: round(scale.to(range.high)), step: range.step,
   });
-  const root = html("label", { class: "rms-slider" }, html("span", {}, range.label), output, field);
+  const root = html("label", { class: extra(0.5) ? "rms-slider rms-wide" : "rms-slider" }, html("span", {}, range.label), output, field);
   let shown;
   figure.listen(field, "input", () =>
     input(clamp(scale.from(Number(field.value)), range.low, range.high)));
@@ -273,8 +273,10 @@ export function slider(figure, { name, input, range = RANGES[name.split(".").pop
       if (Math.abs(Number(field.value) - scale.to(value)) > 1e-9) field.value = scale.to(value);
       const text = pretty(value) + extra(value);
       say(output, text);
-      put(field, { "aria-valuetext": `${range.label} ${spoken(value)}${extra(value)}` });
-      put(field, { style: `--at: ${share(field)}%` });
+      put(field, {
+        "aria-valuetext": `${range.label} ${spoken(value)}${extra(value)}`,
+        style: `--at: ${share(field)}%`,
+      });
     },
   };
 }
@@ -329,7 +331,7 @@ export function player(figure, key, first, last) {
   const go = (step) => figure.change({ [key]: clamp(Math.round(step), first, last()) });
   const icon = (name) => svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
     svg("path", { d: ICONS[name], fill: "currentColor" }));
-  const key2 = { back: "One step back", forward: "One step forward" };
+  const spelled = { back: "One step back", forward: "One step forward" };
   const play = figure.button("play", "", () => (position === null ? begin() : end()));
   play.append(icon("play"), icon("pause"));
   const [back, forward] = ["back", "forward"].map((name) => {
@@ -338,7 +340,7 @@ export function player(figure, key, first, last) {
       go(at() + (name === "back" ? -1 : 1));
     });
     made.append(icon(name));
-    made.setAttribute("aria-label", key2[name]);
+    made.setAttribute("aria-label", spelled[name]);
     return made;
   });
   const scrub = html("input", { type: "range", name: key, min: first, step: 1, "aria-label": "Step" });
@@ -396,7 +398,7 @@ export function player(figure, key, first, last) {
     show() {
       const now = at();
       put(scrub, { max: last(), "aria-valuetext": `step ${now} of ${last()}` });
-      scrub.value = now;
+      if (Number(scrub.value) !== now) scrub.value = now;
       put(scrub, { style: `--at: ${share(scrub)}%` });
       say(count, `${now} / ${last()}`);
       put(play, {
@@ -434,6 +436,14 @@ export function mark(shape, size) {
   };
   return shapes[shape];
 }
+
+/** Level lines of a bowl, evenly spaced in the root of the value up to `top`, around a pixel. */
+export const bowl = ([cx, cy], scale, kappa, rotation, top) =>
+  Array.from({ length: 12 }, (_, k) => {
+    const along = (Math.SQRT2 * top * (12 - k)) / 13;
+    const [rx, ry] = [px(along * scale), px((along / Math.sqrt(kappa)) * scale)];
+    return `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" transform="rotate(${-rotation} ${cx} ${cy})"/>`;
+  }).join("");
 
 export const px = (x) => Math.round(x * 10) / 10;
 

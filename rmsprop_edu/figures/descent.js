@@ -3,7 +3,7 @@
 import { HYPER, LOOK, PLANES, RANGES } from "./tables.js";
 import { LOSS_LIMIT, descend, objectiveOf, oscillation, rotate } from "./rules.js";
 import {
-  canvasOf, choice, clamp, decades, dots, group, html, mark, open, player, power, pretty, put, px, sample, say,
+  bowl, canvasOf, choice, clamp, decades, dots, group, html, mark, open, player, power, pretty, put, px, sample, say,
   select, slider, svg, tableOf, ticks, trace, within, write,
 } from "./controls.js";
 
@@ -186,7 +186,7 @@ function render({ model, el }) {
     const found = PLANES[objective].minimum;
     put(minimum, { transform: `translate(${px(at.x(found[0]))} ${px(at.y(found[1]))})` });
     const wide = ticks(view.left, view.right, width / 80);
-    const tall = ticks(view.low, view.high, height / 60);
+    const tall = ticks(view.low, view.high, Math.max(3, height / 60));
     write(axes,
       `<rect x="${box.left}" y="${box.top}" width="${px(box.right - box.left)}" height="${px(box.bottom - box.top)}"/>` +
       wide.map((v) => `<text x="${px(at.x(v))}" y="${box.bottom + 17}" text-anchor="middle">${pretty(v)}</text>`).join("") +
@@ -200,13 +200,7 @@ function render({ model, el }) {
     const ground = objectiveOf(figure.state());
     const { left, right, low, high } = at.view;
     const top = Math.sqrt(Math.max(ground.value(left, low), ground.value(left, high), ground.value(right, low)));
-    const [cx, cy] = [px(at.x(0)), px(at.y(0))];
-    const level = (k) => {
-      const along = (Math.SQRT2 * top * k) / 13;
-      const [rx, ry] = [px(along * at.scale), px((along / Math.sqrt(kappa)) * at.scale)];
-      return `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" transform="rotate(${-rotation} ${cx} ${cy})"/>`;
-    };
-    return Array.from({ length: 12 }, (_, k) => level(12 - k)).join("");
+    return bowl([px(at.x(0)), px(at.y(0))], at.scale, kappa, rotation, top);
   }
 
   /** Level lines that came with the figure, in thousandths of twice the window's height. */
@@ -276,7 +270,7 @@ function render({ model, el }) {
         `<path d="M${box.left} ${px(y(10 ** e))}H${box.right}"/><text x="${box.left - 6}" y="${px(y(10 ** e) + 4)}" text-anchor="end">${power(e)}</text>`).join("") +
       ticks(0, steps, clamp(at.width / 90, 2, 8)).filter(Number.isInteger).map((k) =>
         `<text x="${px(x(k))}" y="${box.bottom + 17}" text-anchor="middle">${k}</text>`).join("") +
-      `<text class="rms-axis" x="${box.right - 2}" y="${box.top + 10}" text-anchor="end">loss against step</text>`);
+      `<text class="rms-axis" x="${box.right - 2}" y="${box.top + 14}" text-anchor="end">loss against step</text>`);
     for (const run of shown) {
       run.lossX = Float64Array.from({ length: run.count }, (_, k) => x(k));
       run.lossY = Float64Array.from({ length: run.count }, (_, k) => y(run.way.values[k]));

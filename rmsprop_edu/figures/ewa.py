@@ -1,0 +1,143 @@
+"""A series, its running average, and the weight of every value in it."""
+
+import numpy as np
+import traitlets
+
+from rmsprop_edu import averages, look
+from rmsprop_edu.figures import still
+from rmsprop_edu.figures.figure import Figure, Number, number
+
+
+def two_series(n=100, seed=7):
+    """Return a slow wave under noise, and numbers that change sign at every step."""
+    t = np.arange(1, n + 1)
+    noise = np.random.default_rng(seed).standard_normal(n)
+    return {
+        "noisy": (np.sin(2 * np.pi * t / n) + 0.4 * noise).round(3).tolist(),
+        "alternating": (0.2 + (-1.0) ** t).round(3).tolist(),
+    }
+
+
+class Ewa(Figure):
+    """A series and its exponentially weighted average, with the weights under it.
+
+    Parameters
+    ----------
+    data : dict of str to list of float, optional
+        The series to choose from; by default a noisy and an alternating one.
+    series : str
+        The one shown.
+    beta : float
+        Decay per step.
+    bias_correction, squares : bool
+        Whether to correct the start, and whether to average the squares.
+    t : int
+        The step shown, from 1; the last by default.
+    figure_id, caption, alt : str
+        Name in the page's address, caption, and text alternative.
+
+    Raises
+    ------
+    traitlets.TraitError
+        For a value outside its range.
+
+    Examples
+    --------
+    >>> Ewa(data={"ones": [1.0, 1.0, 1.0]}, beta=0.5).average().tolist()
+    [0.5, 0.75, 0.875]
+    """
+
+    KIND = "ewa"
+    STATE = ("series", "beta", "bias_correction", "squares", "t")
+    EXTRA = ("data",)
+
+    data = traitlets.Dict().tag(sync=True)
+    series = traitlets.Unicode().tag(sync=True)
+    beta = Number("memory", 0.9).tag(sync=True)
+    bias_correction = traitlets.Bool(False).tag(sync=True)
+    squares = traitlets.Bool(False).tag(sync=True)
+    t = traitlets.Int().tag(sync=True)
+
+    def __init__(self, **settings):
+        data = settings.setdefault("data", two_series())
+        series = settings.setdefault("series", next(iter(data), ""))
+        settings.setdefault("t", len(data.get(series, ())))
+        super().__init__(**settings)
+
+    @traitlets.validate("data")
+    def _numbers(self, proposal):
+        data = proposal["value"]
+        if not data or not all(len(values) for values in data.values()):
+            raise traitlets.TraitError("data must name at least one series with at least one value")
+        return {
+            name: [number("values", float(value), f"every value of {name}") for value in values]
+            for name, values in data.items()
+        }
+
+    @traitlets.validate("series")
+    def _known(self, proposal):
+        if proposal["value"] not in self.data:
+            raise traitlets.TraitError(
+                f"series must be one of {', '.join(self.data)}, got {proposal['value']!r}"
+            )
+        return proposal["value"]
+
+    @traitlets.validate("t")
+    def _within_series(self, proposal):
+        length = len(self.data[self.series])
+        if not 1 <= proposal["value"] <= length:
+            raise traitlets.TraitError(
+                f"t must be a whole number in [1, {length}], got {proposal['value']}"
+            )
+        return proposal["value"]
+
+    @traitlets.observe("series")
+    def _keep_t_within(self, change):
+        if self.t > len(self.data[self.series]):
+            self.t = len(self.data[self.series])
+
+    def values(self):
+        """Return the shown series, squared if its squares are averaged."""
+        values = np.array(self.data[self.series])
+        return values**2 if self.squares else values
+
+    def average(self):
+        """Return the Python average of the shown series, for the current settings.
+
+        Returns
+        -------
+        ndarray
+            As from `rmsprop_edu.ewa`.
+        """
+        return averages.ewa(self.values(), self.beta, bias_correction=self.bias_correction)
+
+    def still(self):
+        """Return the series, its average and the weights as an SVG."""
+        values, average, n = self.values(), self.average(), len(self.values())
+        left, right, bottom, floor = 40, still.WIDTH - 10, 260, 388
+        low = min(0.0, *values, *average)
+        high = max(0.0, *values, *average) or 1.0
+        x = left + (np.arange(n) + 0.5) * (right - left) / n
+        y = bottom - (values - low) / (high - low) * 250
+        mean = bottom - (average - low) / (high - low) * 250
+        weights = averages.weights(self.beta, self.t)[::-1]
+        tall = weights / weights.max() * 90
+        dots = "".join(still.dot(a, b, "#8c97a3", 2.5) for a, b in zip(x, y, strict=True))
+        bars = "".join(
+            f"M{a:.1f} {floor}v{-h:.1f}" for a, h in zip(x, tall, strict=False) if h > 0.3
+        )
+        colour = look.of("rmsprop")["color"]
+        return still.picture(
+            414,
+            f'<path d="M{left} {floor}H{right}" {still.FAINT}/>',
+            dots,
+            still.line(x, mean, "rmsprop", 2.5),
+            f'<path d="{bars}" stroke="{colour}" stroke-width="{0.7 * (right - left) / n:.1f}"/>',
+            still.text(left, 286, "weight of each value in V"),
+            still.text(left, 408, "1"),
+            still.text(right, 408, f"{n}", "end"),
+            still.text(left, 24, f"V = {average[self.t - 1]:.3g} at t = {self.t}"),
+            still.text(
+                right, 24, f"β = {self.beta:g}, memory {1 / (1 - self.beta):.3g} steps", "end"
+            ),
+        )
