@@ -34,13 +34,15 @@ function fromEachState(run) {
   const [points, gradients] = [floats(run.points), floats(run.gradients)];
   const states = run.states.map(floats);
   const n = gradients.length / 2;
-  const [found, steps, next] = [new Float64Array(2 * n), new Float64Array(2 * n), states.map(() => new Float64Array(2 * n))];
+  const [found, steps] = [new Float64Array(2 * n), new Float64Array(2 * n)];
+  const next = states.map(() => new Float64Array(2 * n));
   const [g, step] = [new Float64Array(2), new Float64Array(2)];
   const names = RULES[run.rule].memory;
   for (let k = 0; k < n; k++) {
     objective.gradient(points[2 * k], points[2 * k + 1], g);
     found.set(g, 2 * k);
-    const memory = Object.fromEntries(names.map((name, j) => [name, states[j].slice(2 * k, 2 * k + 2)]));
+    const before = (j) => states[j].slice(2 * k, 2 * k + 2);
+    const memory = Object.fromEntries(names.map((name, j) => [name, before(j)]));
     RULES[run.rule].update(run.hyper, gradients.slice(2 * k, 2 * k + 2), memory, step, k + 1);
     steps.set(step, 2 * k);
     names.forEach((name, j) => next[j].set(memory[name], 2 * k));
@@ -64,7 +66,8 @@ writeFileSync(process.argv[3], JSON.stringify({
   averages: series.map(({ values, beta, correct }) => [...ewa(values, beta, correct)]),
   losses: runs.filter((run) => run.rule === "rmsprop" && run.objective === "ravine")
     .map((run) => {
-      const way = descend(objectiveOf({ ...run, rotation: 0 }), "rmsprop", run.hyper, run.start, run.steps);
+      const straight = objectiveOf({ ...run, rotation: 0 });
+      const way = descend(straight, "rmsprop", run.hyper, run.start, run.steps);
       return [lossAfter(run.kappa, run.hyper, run.start, run.steps), way.values[run.steps]];
     }),
 }));

@@ -42,7 +42,7 @@ function render({ model, el }) {
   addRow(2, "√v + ε", "typical size of g", "loss per x: no sign");
   addRow(3, "step = α / (√v + ε) · g", "RMSProp", "x: the sign of g");
   addRow(4, "x ← x − step", "RMSProp", "x");
-  addRow(3, "step = α · g", "gradient descent", "x² per loss · loss per x", null, true);
+  addRow(3, "step = α · g", "gradient descent", "x, for α in x² per loss", null, true);
   addRow(4, "x ← x − step", "gradient descent", "x", null, true);
 
   const head = html("div", { class: "rms-row rms-sheet-head" }, html("div", {}), ...COORDINATES.map((name) => cell(name)));
@@ -52,7 +52,7 @@ function render({ model, el }) {
   const sliders = ["learning_rate", "beta", "eps"].map((name) => [
     name, slider(figure, { name, input: (value) => change({ [name]: value }) }),
   ]);
-  const next = button("next", "Take the next step with the same gradient", () => {
+  const next = button("next", "Next step, same gradient", () => {
     const { v, x } = result();
     if (v.every(within("v")) && x.every(within("x"))) change({ v, x });
   });

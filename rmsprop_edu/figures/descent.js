@@ -9,7 +9,7 @@ import {
 
 const ASPECT = 16 / 9;
 const MARGIN = { left: 34, right: 8, top: 8, bottom: 26 };
-const LOSS_HEIGHT = 128;
+const LOSS_HEIGHT = 144;
 const LOSS_FLOOR = 1e-12;
 const NAMES = { ravine: "ravine", rosenbrock: "Rosenbrock", saddle: "saddle", rastrigin: "Rastrigin" };
 
@@ -260,7 +260,7 @@ function render({ model, el }) {
     }
     low = Math.floor(Math.log10(low) - 0.1);
     high = Math.max(low + 1, Math.ceil(Math.log10(high) + 0.1));
-    const box = { left: 42, right: at.width - MARGIN.right, top: 10, bottom: LOSS_HEIGHT - 26 };
+    const box = { left: 42, right: at.width - MARGIN.right, top: 28, bottom: LOSS_HEIGHT - 26 };
     const x = (k) => box.left + (k / steps) * (box.right - box.left);
     const y = (value) =>
       box.bottom - ((Math.log10(Math.max(LOSS_FLOOR, value)) - low) / (high - low)) * (box.bottom - box.top);
@@ -270,7 +270,7 @@ function render({ model, el }) {
         `<path d="M${box.left} ${px(y(10 ** e))}H${box.right}"/><text x="${box.left - 6}" y="${px(y(10 ** e) + 4)}" text-anchor="end">${power(e)}</text>`).join("") +
       ticks(0, steps, clamp(at.width / 90, 2, 8)).filter(Number.isInteger).map((k) =>
         `<text x="${px(x(k))}" y="${box.bottom + 17}" text-anchor="middle">${k}</text>`).join("") +
-      `<text class="rms-axis" x="${box.right - 2}" y="${box.top + 14}" text-anchor="end">loss against step</text>`);
+      `<text x="${box.left}" y="14">loss against step</text>`);
     for (const run of shown) {
       run.lossX = Float64Array.from({ length: run.count }, (_, k) => x(k));
       run.lossY = Float64Array.from({ length: run.count }, (_, k) => y(run.way.values[k]));

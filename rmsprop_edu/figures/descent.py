@@ -6,7 +6,7 @@ from rmsprop_edu import look, objectives
 from rmsprop_edu.descent import descend
 from rmsprop_edu.figures import still
 from rmsprop_edu.figures.assemble import OBJECTIVES, RULES, hyperparameters
-from rmsprop_edu.figures.figure import Figure, Number, Pair, Whole, number
+from rmsprop_edu.figures.figure import Figure, Number, Pair, Whole, number, whole
 
 
 class Descent(Figure):
@@ -99,11 +99,7 @@ class Descent(Figure):
 
     @traitlets.validate("step")
     def _within_steps(self, proposal):
-        if not 0 <= proposal["value"] <= self.steps:
-            raise traitlets.TraitError(
-                f"step must be a whole number in [0, {self.steps}], got {proposal['value']}"
-            )
-        return proposal["value"]
+        return whole("step", proposal["value"], 0, self.steps)
 
     @traitlets.observe("steps")
     def _keep_step_within(self, change):
@@ -157,7 +153,7 @@ class Descent(Figure):
             still.contours(view, self.objective, self.kappa, self.rotation),
             *paths,
             still.dot(*minimum, look.POINTS["minimum"]["color"], 5),
-            still.dot(*start, look.POINTS["start"]["color"], 6),
+            still.ring(*start),
             "</svg>",
             f"<rect {frame} {still.FAINT}/>",
             *legend,

@@ -88,7 +88,7 @@ function render({ model, el }) {
       ticks(1, values.length, clamp(width / 90, 3, 10)).map((t) =>
         `<text x="${px(at.x(t))}" y="${floor + 18}" text-anchor="middle">${t}</text>`).join("") +
       `<path d="M${left} ${floor}H${right}"/>` +
-      `<text class="rms-axis" x="${left}" y="${roof - 8}">weight of each value in V, the newest ${pretty(at.most)}</text>`);
+      `<text class="rms-axis" x="${left}" y="${roof - 8}">weights in V, the newest ${pretty(at.most)}</text>`);
     put(zero, { d: `M${left} ${px(at.y(0))}H${right}` });
     const xs = Float64Array.from(values, (_, k) => at.x(k + 1));
     put(points, { d: Array.from(values, (v, k) => `M${px(xs[k])} ${px(at.y(v))}h0`).join("") });

@@ -5,7 +5,7 @@ import traitlets
 
 from rmsprop_edu import averages, look
 from rmsprop_edu.figures import still
-from rmsprop_edu.figures.figure import Figure, Number, number
+from rmsprop_edu.figures.figure import Figure, Number, number, whole
 
 
 def two_series(n=100, seed=7):
@@ -84,12 +84,7 @@ class Ewa(Figure):
 
     @traitlets.validate("t")
     def _within_series(self, proposal):
-        length = len(self.data[self.series])
-        if not 1 <= proposal["value"] <= length:
-            raise traitlets.TraitError(
-                f"t must be a whole number in [1, {length}], got {proposal['value']}"
-            )
-        return proposal["value"]
+        return whole("t", proposal["value"], 1, len(self.data[self.series]))
 
     @traitlets.observe("series")
     def _keep_t_within(self, change):

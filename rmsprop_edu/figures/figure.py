@@ -4,6 +4,7 @@ import html
 import inspect
 import json
 import math
+import numbers
 
 import anywidget
 import traitlets
@@ -14,12 +15,22 @@ from rmsprop_edu.figures.assemble import RANGES, module, style
 def number(key, value, where=None):
     """Return `value` as a float within the range of `key`, or say what is allowed."""
     low, high = RANGES[key]["low"], RANGES[key]["high"]
-    fits = isinstance(value, (int, float)) and not isinstance(value, bool)
+    fits = isinstance(value, numbers.Real) and not isinstance(value, bool)
     if not (fits and math.isfinite(value) and low <= value <= high):
         raise traitlets.TraitError(
             f"{where or key} must be a number in [{low:g}, {high:g}], got {value!r}"
         )
     return float(value)
+
+
+def whole(name, value, low, high):
+    """Return `value` as an int from `low` to `high`, or say what is allowed."""
+    fits = isinstance(value, numbers.Integral) and not isinstance(value, bool)
+    if not (fits and low <= value <= high):
+        raise traitlets.TraitError(
+            f"{name} must be a whole number in [{low}, {high}], got {value!r}"
+        )
+    return int(value)
 
 
 class Number(traitlets.Float):
@@ -43,14 +54,8 @@ class Whole(traitlets.Int):
 
     def validate(self, obj, value):
         """Return `value`, or say which range it has to lie in."""
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if not isinstance(value, int):
-            low, high = RANGES[self.key]["low"], RANGES[self.key]["high"]
-            raise traitlets.TraitError(
-                f"{self.name} must be a whole number in [{low:g}, {high:g}], got {value!r}"
-            )
-        return int(number(self.key, value, self.name))
+        low, high = RANGES[self.key]["low"], RANGES[self.key]["high"]
+        return whole(self.name, value, low, high)
 
 
 class Pair(traitlets.List):
@@ -69,8 +74,7 @@ class Pair(traitlets.List):
                 f"{self.name} must be two numbers, one per coordinate, got {value!r}"
             ) from None
         return [
-            number(self.key, float(entry) if hasattr(entry, "dtype") else entry, f"{self.name}[{i}]")
-            for i, entry in enumerate((first, second))
+            number(self.key, entry, f"{self.name}[{i}]") for i, entry in enumerate((first, second))
         ]
 
 

@@ -47,6 +47,11 @@ def dot(x, y, colour, r=4):
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r}" fill="{colour}"/>'
 
 
+def ring(x, y):
+    """Return the ring that marks a start."""
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7" stroke="{INK}" stroke-width="2"/>'
+
+
 class View:
     """The part of the plane that a picture shows, equal in scale on both axes."""
 
@@ -165,7 +170,7 @@ def path_of(chain, unit):
     return f"M{kept[0][0]} {kept[0][1]}l" + " ".join(f"{dx} {dy}" for dx, dy in steps)
 
 
-def simplified(points, tolerance=0.7):
+def simplified(points, tolerance=1.0):
     """Leave out points closer than `tolerance` to the line between those kept."""
     keep = np.zeros(len(points), bool)
     keep[[0, -1]] = True

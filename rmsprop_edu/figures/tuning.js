@@ -10,7 +10,7 @@ import {
 const CELLS = 41; // a tenth of a power of ten each, in the rate and in the memory
 const EPS = 1e-8;
 const [DARKEST, LIGHTEST] = [-8, 3]; // logarithms of the loss at the ends of the colours
-const MARGIN = { left: 52, right: 10, top: 10, bottom: 40 };
+const MARGIN = { left: 52, right: 14, top: 10, bottom: 40 };
 
 const rateOf = (column) => 10 ** (column / 10 - 4);
 const betaOf = (row) => 1 - 10 ** (-row / 10);

@@ -5,7 +5,7 @@ import inspect
 import numpy as np
 import traitlets
 
-from rmsprop_edu import frameworks, objectives
+from rmsprop_edu import frameworks, look, objectives
 from rmsprop_edu.descent import descend
 from rmsprop_edu.figures import still
 from rmsprop_edu.figures.figure import Figure, Number, Whole
@@ -47,6 +47,19 @@ def markers():
         {"label": ", ".join(labels), "learning_rate": rate, "beta": beta}
         for (rate, beta), labels in places.items()
     ]
+
+
+SHADES = 8  # of the still picture
+
+
+def runs(cells, w, h):
+    """Return the cells that are True as strokes of a path, neighbours in a row joined."""
+    path = []
+    for r, row in enumerate(cells):
+        edges = np.flatnonzero(np.diff(row.astype(int), prepend=0, append=0))
+        for first, end in edges.reshape(-1, 2):
+            path.append(f"M{60 + w * first} {362 - h * (r + 0.5):.1f}h{w * (end - first)}")
+    return "".join(path)
 
 
 class Tuning(Figure):
@@ -123,13 +136,13 @@ class Tuning(Figure):
 
     def still(self):
         """Return the map in shades of one colour as an SVG."""
-        share = np.clip((np.log10(np.maximum(self.losses(), 1e-300)) + 8) / 11, 0, 1)
+        loss = np.maximum(self.losses(), 1e-300)
+        shade = np.clip(np.rint((3 - np.log10(loss)) * SHADES / 11), 0, SHADES).astype(int)
         w, h = 16, 8.6
         shades = "".join(
-            f'<rect x="{60 + w * c:.0f}" y="{362 - h * (r + 1):.1f}" width="{w}" height="{h}" '
-            f'fill="#d55e00" fill-opacity="{1 - share[r, c]:.2f}"/>'
-            for r in range(41)
-            for c in range(41)
+            f'<path d="{runs(shade == s, w, h)}" stroke="{look.of("rmsprop")["color"]}" '
+            f'stroke-opacity="{s / SHADES:.2f}" stroke-width="{h}" shape-rendering="crispEdges"/>'
+            for s in range(1, SHADES + 1)
         )
         frame = f'<rect x="60" y="{362 - 41 * h:.1f}" width="{41 * w}" height="{41 * h:.1f}" '
         known = [
@@ -149,7 +162,7 @@ class Tuning(Figure):
             still.text(52, 366 - h * (10 * k + 0.5), label, "end")
             for k, label in enumerate(("0", "0.9", "0.99", "0.999", "0.9999"))
         ]
-        title = f"loss after {self.steps} steps over learning rate and decay: darker is lower"
+        title = f"loss after {self.steps} steps over α and β: the stronger the colour, the lower"
         return still.picture(
             414, shades, f"{frame}{still.FAINT}/>", *known, *ticks, *decays,
             still.text(388, 404, title, "middle"),
