@@ -43,7 +43,7 @@ function render({ model, el }) {
       value && Object.keys(value).length > 0 &&
       Object.entries(value).every(([rule, hyper]) => offered.includes(rule) && fitting(hyper, rule)),
   });
-  const { stage, change, schedule } = figure;
+  const { stage, change } = figure;
 
   // Elements
 
@@ -132,10 +132,11 @@ function render({ model, el }) {
       shown[rule] = runs[rule].hyper ?? { ...HYPER[rule], learning_rate };
     } else if (Object.keys(shown).length > 1) {
       delete shown[rule];
+    } else {
+      runs[rule].box.checked = true; // one stays
     }
     const ordered = offered.filter((name) => name in shown).map((name) => [name, shown[name]]);
     change({ optimizers: Object.fromEntries(ordered) });
-    schedule();
   }
 
   function tune(rule, key, value) {
