@@ -363,7 +363,7 @@ def test_numbers_are_there_as_a_table(page):
         cells = page.locator(f"#{name} td").all_inner_texts()
         assert len(cells) > 4
         assert not any("NaN" in cell for cell in cells)
-    assert "0.07" in page.locator("#damping td").nth(5).inner_text()
+    assert "0.07" in page.locator("#damping td").nth(4).inner_text()
 
 
 def test_the_finding_is_spoken_politely_once_the_reader_pauses(one_page):
