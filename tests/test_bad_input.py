@@ -146,6 +146,14 @@ def test_a_number_of_too_many_digits_still_gives_a_sentence():
     assert averages.startup_factor(0.9, HUGE) == 1.0
 
 
+def test_a_number_too_large_for_a_float_gives_a_sentence_and_no_warning():
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with pytest.raises(ValueError, match="learning_rate must be a finite number > 0, got np"):
+            RMSProp(np.longdouble("1e400"))
+    assert caught == []
+
+
 @pytest.mark.parametrize(
     ("rule", "given"),
     [
