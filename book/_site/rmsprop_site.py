@@ -3,6 +3,8 @@
 - Before notebooks run: pictures come out in the book's style, as SVG, the same bytes
   every time.
 - KaTeX's style sheet and fonts, fetched from npm, become files of the site.
+- The moving figures' script and style are made from the package and loaded where a
+  page has a figure. The widgets' state, which only a kernel could use, stays out.
 - A quote that begins with a bold word (Predict, Watch, Key point) gets that
   word as its class, so that the style sheet can set it apart.
 """
@@ -16,8 +18,12 @@ import sphinxcontrib.katex
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
+from rmsprop_edu import figures
+
 HERE = Path(__file__).parent
 KATEX = HERE / "node_modules" / "katex" / "dist"
+
+WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 KERNEL_SETTINGS = """\
 c.InlineBackend.figure_formats = {"svg"}
@@ -50,13 +56,37 @@ def serve_katex(app):
     style = KATEX / "katex.min.css"
     if not style.is_file():
         raise ExtensionError("KaTeX is missing in book/_site/node_modules: run make book")
-    static = Path(app.outdir).parent / "third_party"
+    static = Path(app.outdir).parent / "made"
     shutil.rmtree(static, ignore_errors=True)
     (static / "katex" / "fonts").mkdir(parents=True)
     shutil.copy(style, static / "katex")
     for font in (KATEX / "fonts").glob("*.woff2"):
         shutil.copy(font, static / "katex" / "fonts")
     app.config.html_static_path.append(str(static))
+
+
+def serve_figures(app):
+    """Write the script and the style of the moving figures beside the site's own files."""
+    static = Path(app.outdir).parent / "made"
+    (static / "figures.js").write_text(figures.site_script(), encoding="utf-8")
+    (static / "figures.css").write_text(figures.site_style(), encoding="utf-8")
+
+
+def load_figures(app, pagename, templatename, context, doctree):
+    """Load them on pages that have a figure; leave the widgets' state out of every page.
+
+    MyST-NB writes the state of each widget that a notebook made into its page.
+    The figures carry their own, and nothing on the site reads that one.
+    """
+    if 'class="rms-figure"' in context.get("body", ""):
+        app.add_css_file("figures.css")
+        app.add_js_file("figures.js", loading_method="defer")
+    scripts = context["script_files"]
+    scripts[:] = [
+        script
+        for script in scripts
+        if getattr(script, "attributes", {}).get("type") != WIDGET_STATE
+    ]
 
 
 def name_quotes(app, doctree):
@@ -80,6 +110,8 @@ def setup(app):
     app.add_config_value("comments_config", {}, "")  # set by Jupyter Book, used by no page
     app.connect("builder-inited", prepare_kernels, priority=100)
     app.connect("builder-inited", serve_katex, priority=100)
+    app.connect("builder-inited", serve_figures, priority=200)
+    app.connect("html-page-context", load_figures, priority=900)
     app.connect("builder-inited", choose_dark_code, priority=100)
     app.connect("doctree-read", name_quotes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
