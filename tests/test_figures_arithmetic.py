@@ -22,7 +22,7 @@ TOLERANCE = 1e-12
 
 CHECK = """
 import { readFileSync, writeFileSync } from "node:fs";
-import { RULES, descend, ewa, lossAfter, objectiveOf, oscillation } from "./rules.mjs";
+import { RULES, descend, ewa, lossAfter, objectiveOf, oscillation, stepNumber } from "./rules.mjs";
 
 const { runs, series } = JSON.parse(readFileSync(process.argv[2]));
 const floats = (text) => new Float64Array(Uint8Array.from(Buffer.from(text, "base64")).buffer);
@@ -55,8 +55,10 @@ function whole(run) {
   const way = descend(objective, run.rule, run.hyper, run.start, run.steps);
   const turned = run.objective === "ravine" ? run.rotation : 0;
   const upTo = way.divergedAt < 0 ? run.steps : way.divergedAt - 1;
+  way.points.fill(NaN, 2 * upTo + 2);
   return {
-    points: text(way.points), values: text(way.values), divergedAt: way.divergedAt,
+    points: text(way.points), divergedAt: way.divergedAt,
+    last: [...stepNumber(upTo, objective, run.rule, run.hyper, way.points).step],
     ...oscillation(way.points, objective.minimum, turned, upTo),
   };
 }
@@ -68,7 +70,8 @@ writeFileSync(process.argv[3], JSON.stringify({
     .map((run) => {
       const straight = objectiveOf({ ...run, rotation: 0 });
       const way = descend(straight, "rmsprop", run.hyper, run.start, run.steps);
-      return [lossAfter(run.kappa, run.hyper, run.start, run.steps), way.values[run.steps]];
+      const end = way.divergedAt < 0 ? way.values[run.steps] : null;
+      return [lossAfter(run.kappa, run.hyper, run.start, run.steps), end];
     }),
 }));
 """
@@ -244,6 +247,16 @@ def test_whole_trajectories_agree_as_long_as_rounding_is_not_amplified(compared)
         assert relative(js[calm], points[calm], size[calm, None]) <= TOLERANCE, run
         agreed += calm.sum()
     assert agreed > 50_000
+
+
+def test_the_step_that_is_read_out_is_the_one_that_was_taken(compared):
+    runs, answer, _ = compared
+    for (run, *_), found in zip(runs, answer["runs"], strict=True):
+        points = unpacked(found["points"], run["steps"] + 1, 2)
+        points = points[np.isfinite(points).all(axis=1)]
+        if len(points) > 1:
+            expected = points[-2] - points[-1]
+            assert found["last"] == pytest.approx(expected, abs=1e-12 * np.abs(points[-2:]).max())
 
 
 def test_a_descent_counts_as_diverged_from_the_first_loss_above_the_limit(compared):

@@ -72,6 +72,7 @@ def test_importing_the_package_loads_no_figures_and_figures_load_no_matplotlib()
             {"optimizers": {"adam": {"beta": 0.9}}},
             "adam has the hyperparameters learning_rate, beta1, beta2, eps, got 'beta'",
         ),
+        (figures.Descent, {"optimizers": {"adam": 0.1}}, "adam needs its hyperparameters by name"),
         (figures.Ewa, {"beta": 1}, r"beta must be a number in \[0, 0.9999\], got 1"),
         (figures.Ewa, {"t": 0}, r"t must be a whole number in \[1, 100\], got 0"),
         (figures.Ewa, {"series": "none"}, "series must be one of noisy, alternating, got 'none'"),
@@ -99,7 +100,7 @@ def test_unknown_names_are_refused():
     with pytest.raises(TraitError):
         figures.Descent(objective="hill")
     with pytest.raises(TraitError, match="optimizers must be among gradient_descent, momentum"):
-        figures.Descent(optimizers={"sgd": {"learning_rate": 0.1}}, choices=["rmsprop"])
+        figures.Descent(optimizers={"sgd": {"learning_rate": 0.1}})
 
 
 def test_left_out_hyperparameters_are_the_rules_own_defaults():

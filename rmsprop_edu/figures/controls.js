@@ -42,7 +42,7 @@ export function say(element, text) {
 
 const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
-export const power = (exponent) => "10" + [...String(exponent)].map((c) => RAISED[c]).join("");
+export const power = (exponent) => `10${String(exponent).replace(/./g, (c) => RAISED[c])}`;
 
 /** A number for the eye: `digits` significant digits, a true minus, 10⁻⁵ instead of e-5. */
 export function pretty(x, digits = 3) {

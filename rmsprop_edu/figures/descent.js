@@ -1,7 +1,7 @@
 // Paths of several optimizers over the contours of one objective.
 
 import { HYPER, LOOK, PLANES, RANGES } from "./tables.js";
-import { LOSS_LIMIT, descend, objectiveOf, oscillation, rotate } from "./rules.js";
+import { LOSS_LIMIT, descend, objectiveOf, oscillation, room, rotate, stepNumber } from "./rules.js";
 import {
   bowl, canvasOf, choice, clamp, decades, dots, group, html, mark, open, player, power, pretty, put, px, sample, say,
   select, slider, svg, tableOf, ticks, trace, within, write,
@@ -159,7 +159,7 @@ function render({ model, el }) {
 
   // Drawing
 
-  const drawn = { key: "", view: null };
+  const drawn = {}; // what the page shows now
 
   /** Pixels of the plane for the width at hand. */
   function layout() {
@@ -217,22 +217,27 @@ function render({ model, el }) {
   function compute(run, ground, at) {
     const { start, steps, optimizers } = figure.state();
     run.hyper = optimizers[run.rule];
-    const way = descend(ground, run.rule, run.hyper, start, steps);
-    run.count = way.divergedAt < 0 ? steps + 1 : way.divergedAt;
-    run.way = way;
-    run.xs = new Float64Array(run.count);
-    run.ys = new Float64Array(run.count);
+    if (run.way?.values.length !== steps + 1) {
+      run.way = room(steps);
+      run.xs = new Float64Array(steps + 1);
+      run.ys = new Float64Array(steps + 1);
+    }
+    const { xs, ys } = run;
+    const { points, divergedAt } = descend(ground, run.rule, run.hyper, start, steps, run.way);
+    run.count = divergedAt < 0 ? steps + 1 : divergedAt;
     run.left = -1; // the first step of the end that lies outside the picture
+    const { left, right, low, high } = at.view;
+    const [x0, y0] = [at.x(0), at.y(0)];
     for (let k = 0; k < run.count; k++) {
-      const [x, y] = [way.points[2 * k], way.points[2 * k + 1]];
-      run.xs[k] = at.x(x);
-      run.ys[k] = at.y(y);
-      const inside = x >= at.view.left && x <= at.view.right && y >= at.view.low && y <= at.view.high;
-      if (inside) run.left = -1;
+      const x = points[2 * k];
+      const y = points[2 * k + 1];
+      xs[k] = x0 + at.scale * x;
+      ys[k] = y0 - at.scale * y;
+      if (x >= left && x <= right && y >= low && y <= high) run.left = -1;
       else if (run.left < 0) run.left = k;
     }
-    run.line = trace(run.xs, run.ys, run.count);
-    run.spots = dots(run.xs, run.ys, run.count);
+    run.line = trace(xs, ys, run.count);
+    run.spots = dots(xs, ys, run.count);
   }
 
   function drawPath(run, position) {
@@ -251,20 +256,18 @@ function render({ model, el }) {
 
   function drawLosses(shown, at) {
     const steps = model.get("steps");
-    let [low, high] = [Infinity, -Infinity];
+    let [lowest, highest] = [Infinity, 0];
     for (const { way, count } of shown) {
       for (let k = 0; k < count; k++) {
-        const value = Math.max(LOSS_FLOOR, way.values[k]);
-        if (value < low) low = value;
-        if (value > high) high = value;
+        if (way.values[k] < lowest) lowest = way.values[k];
+        if (way.values[k] > highest) highest = way.values[k];
       }
     }
-    low = Math.floor(Math.log10(low) - 0.1);
-    high = Math.max(low + 1, Math.ceil(Math.log10(high) + 0.1));
+    const low = Math.floor(logOf(lowest) - 0.1);
+    const high = Math.max(low + 1, Math.ceil(logOf(highest) + 0.1));
     const box = { left: 42, right: at.width - MARGIN.right, top: 28, bottom: LOSS_HEIGHT - 26 };
     const x = (k) => box.left + (k / steps) * (box.right - box.left);
-    const y = (value) =>
-      box.bottom - ((Math.log10(Math.max(LOSS_FLOOR, value)) - low) / (high - low)) * (box.bottom - box.top);
+    const y = (value) => box.bottom - ((logOf(value) - low) / (high - low)) * (box.bottom - box.top);
     put(loss, { width: at.width, height: LOSS_HEIGHT, viewBox: `0 0 ${at.width} ${LOSS_HEIGHT}` });
     write(lossAxes,
       decades(low, high, 4).map((e) =>
@@ -272,21 +275,41 @@ function render({ model, el }) {
       ticks(0, steps, clamp(at.width / 90, 2, 8)).filter(Number.isInteger).map((k) =>
         `<text x="${px(x(k))}" y="${box.bottom + 17}" text-anchor="middle">${k}</text>`).join("") +
       `<text x="${box.left}" y="14">loss against step</text>`);
+    drawn.loss = { box, x, y, stride: Math.ceil(steps / (box.right - box.left)) };
     for (const run of shown) {
-      run.lossX = Float64Array.from({ length: run.count }, (_, k) => x(k));
-      run.lossY = Float64Array.from({ length: run.count }, (_, k) => y(run.way.values[k]));
-      run.lossLine = trace(run.lossX, run.lossY, run.count);
-      put(run.faint, { d: run.lossLine.text });
+      run.lossLine = lossLine(run, drawn.loss);
     }
-    drawn.lossBox = box;
-    drawn.lossAt = x;
+  }
+
+  const logOf = (value) => Math.log10(value > LOSS_FLOOR ? value : LOSS_FLOOR);
+
+  /** One point a step, or where steps are narrower than a pixel the highest and lowest of each. */
+  function lossLine({ way, count }, { x, y, stride }) {
+    const xs = [];
+    const ys = [];
+    for (let k = 0; k < count; k += stride) {
+      let [low, high] = [way.values[k], way.values[k]];
+      for (let j = k + 1; j < Math.min(count, k + stride); j++) {
+        if (way.values[j] < low) low = way.values[j];
+        if (way.values[j] > high) high = way.values[j];
+      }
+      xs.push(x(k));
+      ys.push(y(high));
+      if (stride === 1) continue;
+      xs.push(x(k));
+      ys.push(y(low));
+    }
+    return trace(xs, ys, xs.length);
   }
 
   function drawLossAt(run, step) {
+    const { x, y, stride } = drawn.loss;
     const k = Math.min(step, run.count - 1);
-    put(run.loss, { d: run.lossLine.text.slice(0, run.lossLine.ends[k]) });
+    const point = stride === 1 ? k : 2 * Math.floor(k / stride) + 1;
+    put(run.loss, { d: run.lossLine.text.slice(0, run.lossLine.ends[point]) });
+    put(run.faint, { d: k < run.count - 1 ? run.lossLine.text : "M0 0" });
     put(run.lossHead, {
-      transform: `translate(${px(run.lossX[k])} ${px(run.lossY[k])})`,
+      transform: `translate(${px(x(k))} ${px(y(run.way.values[k]))})`,
       visibility: step < run.count ? "visible" : "hidden",
     });
   }
@@ -308,66 +331,69 @@ function render({ model, el }) {
   }
 
   function finding(run, step, turned) {
-    const { flips } = oscillation(run.way.points, PLANES[model.get("objective")].minimum, turned, Math.min(step, run.count - 1));
-    const loss = `loss ${pretty(run.way.values[Math.min(step, run.count - 1)])}`;
     if (step >= run.count) return fate(run);
+    const loss = `loss ${pretty(run.way.values[step])}`;
     if (model.get("objective") !== "ravine") return loss;
+    const { flips } = oscillation(run.way.points, PLANES.ravine.minimum, turned, step);
     return `${loss}, crossed the floor ${flips[1]} ${flips[1] === 1 ? "time" : "times"}`;
   }
 
   function showTable(shown, step, turned) {
-    const names = model.get("objective") === "ravine" && turned === 0 ? ["along x₁", "across x₂"] : ["x₁", "x₂"];
-    const minimum = PLANES[model.get("objective")].minimum;
+    const objective = model.get("objective");
+    const ground = objectiveOf(figure.state());
+    const names = objective === "ravine" && turned === 0 ? ["along x₁", "across x₂"] : ["x₁", "x₂"];
     const rows = shown.flatMap((run) => {
-      const k = Math.min(step, run.count - 1) - 1;
-      const { states, gradients, updates } = run.way;
-      const { flips, length } = oscillation(run.way.points, minimum, turned, k + 1);
-      const squares = states.v ?? states.s;
-      return [0, 1].map((i) => {
-        const at = (numbers) => (numbers && k >= 0 ? pretty(numbers[2 * k + i], 4) : "–");
-        const [g, u] = k >= 0 ? [gradients[2 * k + i], updates[2 * k + i]] : [NaN, NaN];
-        return [
-          `${LOOK.optimizers[run.rule].label}, ${names[i]}`, pretty(run.way.points[2 * (k + 1) + i], 4), at(gradients),
-          at(squares), squares && k >= 0 ? pretty(Math.sqrt(squares[2 * k + i]), 4) : "–",
-          pretty(g === 0 ? NaN : u / g, 4), at(updates), flips[i], pretty(length[i], 4),
-        ];
-      });
+      const k = Math.min(step, run.count - 1);
+      const { g, memory, step: taken } = stepNumber(k, ground, run.rule, run.hyper, run.way.points);
+      const { flips, length } = oscillation(run.way.points, PLANES[objective].minimum, turned, k);
+      const squares = memory.v ?? memory.s;
+      const shownIf = (there, number) => (there && k > 0 ? pretty(number, 4) : "–");
+      return [0, 1].map((i) => [
+        `${LOOK.optimizers[run.rule].label}, ${names[i]}`, pretty(run.way.points[2 * k + i], 4),
+        shownIf(true, g[i]), shownIf(squares, squares?.[i]), shownIf(squares, Math.sqrt(squares?.[i])),
+        shownIf(g[i] !== 0, taken[i] / g[i]), shownIf(true, taken[i]), flips[i], pretty(length[i], 4),
+      ]);
     });
+    const [flips, length] = turned ? ["flips along, across", "way along, across"] : ["sign flips", "path length"];
     write(figure.table, tableOf(`Step ${step}: what the step used`,
-      ["", "x", "g", "v", "√v", "rate, step/g", "step", turned ? "flips along, across" : "sign flips", turned ? "way along, across" : "path length"], rows));
+      ["", "x", "g", "v", "√v", "rate, step/g", "step", flips, length], rows));
   }
 
   function draw() {
-    const { step, steps, optimizers, start, objective, rotation } = figure.state();
+    const { step, steps, optimizers, start, objective, kappa, rotation } = figure.state();
     const at = layout();
     drawn.view = at.view;
     const shown = offered.filter((rule) => rule in optimizers).map((rule) => runs[rule]);
-    const key = `${at.width} ${JSON.stringify({ ...figure.state(), step: 0 })}`;
-    if (key !== drawn.key) {
-      drawn.key = key;
+    const place = JSON.stringify([at.width, objective, kappa, rotation]);
+    const way = place + JSON.stringify([optimizers, start, steps]);
+    if (place !== drawn.place) {
       drawGround(at);
+      drawn.floor = at.y(PLANES[objective].minimum[1]);
+    }
+    if (way !== drawn.way) {
       const ground = objectiveOf(figure.state());
       for (const run of shown) compute(run, ground, at);
       drawLosses(shown, at);
       drawControls(optimizers, objective, start, at);
-      drawn.floor = at.y(PLANES[objective].minimum[1]);
     }
+    Object.assign(drawn, { place, way });
     const position = Math.min(play.position(), steps);
     const now = Math.min(step, steps);
     const turned = objective === "ravine" ? rotation : 0;
-    for (const run of shown) {
+    const found = shown.map((run) => finding(run, now, turned));
+    shown.forEach((run, k) => {
       drawPath(run, position);
       drawLossAt(run, now);
-      say(run.result, finding(run, now, turned));
-    }
+      say(run.result, found[k]);
+    });
     drawLetters(shown[0], now);
-    put(cursor, { d: `M${px(drawn.lossAt(position))} ${drawn.lossBox.top}V${drawn.lossBox.bottom}` });
+    put(cursor, { d: `M${px(drawn.loss.x(position))} ${drawn.loss.box.top}V${drawn.loss.box.bottom}` });
     play.show();
     if (figure.table.parentElement?.open) showTable(shown, now, turned);
     publishAll(shown, now);
     if (!play.playing()) {
-      figure.announce(`After ${now} steps. ` +
-        shown.map((run) => `${LOOK.optimizers[run.rule].label}: ${finding(run, now, turned)}.`).join(" "));
+      const labelled = shown.map((run, k) => `${LOOK.optimizers[run.rule].label}: ${found[k]}.`);
+      figure.announce(`After ${now} steps. ${labelled.join(" ")}`);
     }
   }
 

@@ -65,7 +65,8 @@ class Descent(Figure):
     def __init__(self, **settings):
         settings.setdefault("objective", "ravine")
         settings.setdefault("optimizers", {"rmsprop": {"learning_rate": 0.05}})
-        settings.setdefault("choices", list(settings["optimizers"]))
+        known = [name for name in RULES if name in settings["optimizers"]]
+        settings.setdefault("choices", known)
         settings.setdefault("objectives", [settings["objective"]])
         settings.setdefault("step", settings.get("steps", 60))
         super().__init__(**settings)
@@ -87,6 +88,10 @@ class Descent(Figure):
             known = ", ".join(RULES)
             raise traitlets.TraitError(f"optimizers must be among {known}, got {name!r}")
         known = hyperparameters(name)
+        if not isinstance(given, dict):
+            raise traitlets.TraitError(
+                f"{name} needs its hyperparameters by name, {', '.join(known)}, got {given!r}"
+            )
         unknown = sorted(set(given) - set(known))
         if unknown:
             raise traitlets.TraitError(

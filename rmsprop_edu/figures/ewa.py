@@ -76,15 +76,19 @@ class Ewa(Figure):
 
     @traitlets.validate("series")
     def _known(self, proposal):
-        if proposal["value"] not in self.data:
-            raise traitlets.TraitError(
-                f"series must be one of {', '.join(self.data)}, got {proposal['value']!r}"
-            )
+        self._shown(proposal["value"])
         return proposal["value"]
 
     @traitlets.validate("t")
     def _within_series(self, proposal):
-        return whole("t", proposal["value"], 1, len(self.data[self.series]))
+        return whole("t", proposal["value"], 1, len(self._shown(self.series)))
+
+    def _shown(self, series):
+        if series not in self.data:
+            raise traitlets.TraitError(
+                f"series must be one of {', '.join(self.data)}, got {series!r}"
+            )
+        return self.data[series]
 
     @traitlets.observe("series")
     def _keep_t_within(self, change):

@@ -134,45 +134,50 @@ export const RULES = {
 export const blank = (rule) =>
   Object.fromEntries(RULES[rule].memory.map((name) => [name, new Float64Array(2)]));
 
+/** Room for a way of so many steps, to be used again: a drag asks for many. */
+export const room = (steps) => ({
+  points: new Float64Array(2 * steps + 2), values: new Float64Array(steps + 1), divergedAt: -1,
+});
+
 /**
- * Go down and record the way. `points`, `gradients`, `updates` and `states`
- * hold two numbers a step; from `divergedAt` on (-1: never) they are NaN.
+ * Go down and record the way: two numbers a point, one value each. From
+ * `divergedAt` on (-1: never) nothing is recorded.
  */
-export function descend(objective, rule, hyper, start, steps) {
-  const pairs = (n) => new Float64Array(2 * n).fill(NaN);
-  const points = pairs(steps + 1);
-  const values = new Float64Array(steps + 1).fill(NaN);
-  const [gradients, updates] = [pairs(steps), pairs(steps)];
+export function descend(objective, rule, hyper, start, steps, way = room(steps)) {
+  const { points, values } = way;
   const memory = blank(rule);
-  const states = Object.fromEntries(Object.keys(memory).map((name) => [name, pairs(steps)]));
-  const remembered = Object.entries(memory).map(([name, now]) => [now, states[name]]);
   const [g, step] = [new Float64Array(2), new Float64Array(2)];
   const { update } = RULES[rule];
-
   let [x, y] = start;
   points.set(start);
   values[0] = objective.value(x, y);
-  let divergedAt = -1;
-  for (let k = 0; k < steps; k++) {
+  way.divergedAt = -1;
+  for (let k = 1; k <= steps; k++) {
     objective.gradient(x, y, g);
-    update(hyper, g, memory, step, k + 1);
+    update(hyper, g, memory, step, k);
     x -= step[0];
     y -= step[1];
     const value = objective.value(x, y);
     if (!(value <= LOSS_LIMIT)) {
-      divergedAt = k + 1;
+      way.divergedAt = k;
       break;
     }
-    points[2 * k + 2] = x;
-    points[2 * k + 3] = y;
-    values[k + 1] = value;
-    for (let i = 0; i < 2; i++) {
-      gradients[2 * k + i] = g[i];
-      updates[2 * k + i] = step[i];
-      for (const [now, whole] of remembered) whole[2 * k + i] = now[i];
-    }
+    points[2 * k] = x;
+    points[2 * k + 1] = y;
+    values[k] = value;
   }
-  return { points, values, gradients, updates, states, divergedAt };
+  return way;
+}
+
+/** What step number `k` used: gradient, memory after it, and the step itself. */
+export function stepNumber(k, objective, rule, hyper, points) {
+  const memory = blank(rule);
+  const [g, step] = [new Float64Array(2), new Float64Array(2)];
+  for (let t = 1; t <= k; t++) {
+    objective.gradient(points[2 * t - 2], points[2 * t - 1], g);
+    RULES[rule].update(hyper, g, memory, step, t);
+  }
+  return { g, memory, step };
 }
 
 /** The loss after `steps` of RMSProp on a bowl that is not turned: no record, for maps. */
@@ -206,17 +211,20 @@ export function oscillation(points, minimum, rotation, upTo) {
   const { cos, sin } = turn(-rotation);
   const flips = [0, 0];
   const length = [0, 0];
-  let before = null;
+  let [before1, before2] = [NaN, NaN];
   for (let k = 0; k <= upTo; k++) {
-    const [x, y] = [points[2 * k] - minimum[0], points[2 * k + 1] - minimum[1]];
-    const now = [cos * x - sin * y, sin * x + cos * y];
-    if (before) {
-      for (let i = 0; i < 2; i++) {
-        if (now[i] * before[i] < 0) flips[i]++;
-        length[i] += Math.abs(now[i] - before[i]);
-      }
+    const x = points[2 * k] - minimum[0];
+    const y = points[2 * k + 1] - minimum[1];
+    const now1 = cos * x - sin * y;
+    const now2 = sin * x + cos * y;
+    if (k) {
+      if (now1 * before1 < 0) flips[0]++;
+      if (now2 * before2 < 0) flips[1]++;
+      length[0] += Math.abs(now1 - before1);
+      length[1] += Math.abs(now2 - before2);
     }
-    before = now;
+    before1 = now1;
+    before2 = now2;
   }
   return { flips, length };
 }
