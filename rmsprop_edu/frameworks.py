@@ -31,10 +31,12 @@ class Variant(Rule):
 
     .. math::
 
+        \begin{aligned}
         v &\leftarrow \beta v + (1-\beta)\,g^2, \qquad
         \bar g \leftarrow \beta \bar g + (1-\beta)\,g \\
         r &= \sqrt{v} + \varepsilon
              \quad\text{or}\quad \sqrt{v + \varepsilon}
+        \end{aligned}
 
     With `centered`, :math:`v - \bar g^2` takes the place of :math:`v`. In exact
     arithmetic it is a variance and at least 0; in floating point it can come

@@ -127,9 +127,11 @@ class Momentum(Rule):
 
     .. math::
 
+        \begin{aligned}
         B &\leftarrow \mu B + g \\
         x &\leftarrow x - \alpha B
         \qquad\text{(Nesterov: } x \leftarrow x - \alpha\,(g + \mu B)\text{)}
+        \end{aligned}
 
     Parameters
     ----------
@@ -197,8 +199,10 @@ class AdaGrad(Rule):
 
     .. math::
 
+        \begin{aligned}
         s &\leftarrow s + g^2 \\
         x &\leftarrow x - \frac{\alpha}{\sqrt{s} + \varepsilon}\, g
+        \end{aligned}
 
     The sum never shrinks, so the effective rate only falls.
 
@@ -258,8 +262,10 @@ class RMSProp(Rule):
 
     .. math::
 
+        \begin{aligned}
         v &\leftarrow \beta v + (1 - \beta)\, g^2 \\
         x &\leftarrow x - \frac{\alpha}{\sqrt{v} + \varepsilon}\, g
+        \end{aligned}
 
     Every operation is per coordinate. :math:`v` starts at 0 and is not
     corrected for it, so the first step is :math:`\alpha/\sqrt{1-\beta}`; no
@@ -334,10 +340,12 @@ class Adam(Rule):
 
     .. math::
 
+        \begin{aligned}
         m &\leftarrow \beta_1 m + (1 - \beta_1)\, g \\
         v &\leftarrow \beta_2 v + (1 - \beta_2)\, g^2 \\
         x &\leftarrow x - \frac{\alpha}{\sqrt{v/(1-\beta_2^t)} + \varepsilon}
                         \cdot \frac{m}{1-\beta_1^t}
+        \end{aligned}
 
     Parameters
     ----------
