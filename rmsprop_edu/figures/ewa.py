@@ -18,6 +18,16 @@ def two_series(n=100, seed=7):
     }
 
 
+def checked(data):
+    """Return series as lists of floats, or say what is wrong with them."""
+    if not data or not all(len(values) for values in data.values()):
+        raise traitlets.TraitError("data must name at least one series with at least one value")
+    return {
+        name: [number("values", value, f"every value of {name}") for value in values]
+        for name, values in data.items()
+    }
+
+
 class Ewa(Figure):
     """A series and its exponentially weighted average, with the weights under it.
 
@@ -59,20 +69,14 @@ class Ewa(Figure):
     t = traitlets.Int().tag(sync=True)
 
     def __init__(self, **settings):
-        data = settings.setdefault("data", two_series())
+        data = settings["data"] = checked(settings.get("data", two_series()))
         series = settings.setdefault("series", next(iter(data), ""))
         settings.setdefault("t", len(data.get(series, ())))
         super().__init__(**settings)
 
     @traitlets.validate("data")
     def _numbers(self, proposal):
-        data = proposal["value"]
-        if not data or not all(len(values) for values in data.values()):
-            raise traitlets.TraitError("data must name at least one series with at least one value")
-        return {
-            name: [number("values", float(value), f"every value of {name}") for value in values]
-            for name, values in data.items()
-        }
+        return checked(proposal["value"])
 
     @traitlets.validate("series")
     def _known(self, proposal):
