@@ -404,6 +404,19 @@ def test_nothing_is_wider_than_the_page_and_targets_are_large_enough(open_page, 
     assert cut == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_keeps_the_place_of_a_figure_free_until_it_is_drawn(browser, server, width):
+    heights = []
+    for blocked in (True, False):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        if blocked:
+            page.route("**/figures.js", lambda route: route.abort())
+        page.goto(f"{server}/page.html")
+        heights.append([page.locator(f"#{name}").bounding_box()["height"] for name in shown()])
+        page.close()
+    assert heights[0] == pytest.approx(heights[1], abs=70)
+
+
 RANDOM_EVENTS = """async (count) => {
   let seed = 1;
   const random = () => ((seed = (seed * 48271) % 2147483647) / 2147483647);

@@ -135,6 +135,12 @@ class Descent(Figure):
             for name, hyper in self.optimizers.items()
         }
 
+    def reserve(self):
+        """Return how many groups of sliders there are, and how many sliders."""
+        ground = self.objective == "ravine"
+        sliders = sum(len(hyper) for hyper in self.optimizers.values()) + 2 * ground
+        return f"--groups: {len(self.optimizers) + ground}; --sliders: {sliders}"
+
     def still(self):
         """Return the paths over the contours as an SVG."""
         box = (34, 8, still.WIDTH - 8, 388)

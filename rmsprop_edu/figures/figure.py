@@ -106,15 +106,21 @@ class Figure(anywidget.AnyWidget):
         """Return the still picture, an SVG."""
         raise NotImplementedError
 
+    def reserve(self):
+        """Return the CSS that keeps the moving figure's place on a page free."""
+        return ""
+
     def html(self):
         """Return the figure for a page without Python: still picture and settings."""
         state = self.state() | {name: getattr(self, name) for name in self.EXTRA}
         data = json.dumps(state, separators=(",", ":"), ensure_ascii=False)
         alt = html.escape(self.alt or inspect.getdoc(type(self)).splitlines()[0])
+        place = f' style="{self.reserve()}"' if self.reserve() else ""
         caption = f"<figcaption>{html.escape(self.caption)}</figcaption>" if self.caption else ""
         return (
             f'<figure class="rms-figure" id="{html.escape(self.figure_id or self.KIND)}" '
-            f'data-figure="{self.KIND}" aria-label="{alt}" data-state="{html.escape(data)}">'
+            f'data-figure="{self.KIND}"{place} aria-label="{alt}" '
+            f'data-state="{html.escape(data)}">'
             f'<div class="rms-still" role="img" aria-label="{alt}">{self.still()}</div>'
             '<p class="rms-fallback">A still picture: the moving figure needs JavaScript.</p>'
             f"{caption}</figure>"
