@@ -486,9 +486,9 @@ export function dots(xs, ys, count, apart = 4) {
 
 /** A line's sample for a legend: its dash and its mark. */
 export const sample = (name, look) =>
-  `<svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true">` +
-  `<path d="M1 7H33" stroke="var(--rms-${name})" stroke-width="2" stroke-dasharray="${look.dash}"/>` +
-  `<path d="${mark(look.mark, 4)}" transform="translate(17 7)" fill="var(--rms-${name})" stroke="var(--rms-paper)"/></svg>`;
+  `<svg width="28" height="14" viewBox="0 0 28 14" aria-hidden="true">` +
+  `<path d="M1 7H27" stroke="var(--rms-${name})" stroke-width="2" stroke-dasharray="${look.dash}"/>` +
+  `<path d="${mark(look.mark, 4)}" transform="translate(14 7)" fill="var(--rms-${name})" stroke="var(--rms-paper)"/></svg>`;
 
 /** A table of numbers from a head and rows of cells; the first cell names the row. */
 export const tableOf = (caption, head, rows) =>
