@@ -197,6 +197,13 @@ def test_every_rule_of_the_style_is_the_figures_own():
     assert all(".rms-figure" in part for each in selectors for part in each.split(",\n"))
 
 
+def test_a_notebook_gets_the_style_of_every_class_that_its_figure_draws(figure):
+    drawn = figures.assemble.source(f"{figure.KIND}.js") + figures.assemble.source("controls.js")
+    for name in set(re.findall(r"rms-[a-z-]+[a-z]", drawn)):
+        styled = re.compile(rf"\.{name}\b(?!-)")
+        assert styled.search(figure._css) or not styled.search(figures.site_style()), name
+
+
 def test_colours_come_from_the_one_table():
     style = figures.site_style()
     for name, entry in look.OPTIMIZERS.items():

@@ -12,8 +12,9 @@ const EPS = 1e-8;
 const [DARKEST, LIGHTEST] = [-8, 3]; // logarithms of the loss at the ends of the colours
 const MARGIN = { left: 52, right: 14, top: 10, bottom: 40 };
 
-const rateOf = (column) => 10 ** (column / 10 - 4);
-const betaOf = (row) => 1 - 10 ** (-row / 10);
+// A power of ten may miss the end of a range by a rounding.
+const rateOf = (column) => Math.max(RANGES.learning_rate.low, 10 ** (column / 10 - 4));
+const betaOf = (row) => Math.min(RANGES.memory.high, 1 - 10 ** (-row / 10));
 const columnOf = (rate) => 10 * (Math.log10(rate) + 4);
 const rowOf = (beta) => -10 * Math.log10(1 - beta);
 

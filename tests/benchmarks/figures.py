@@ -29,8 +29,20 @@ OPTIMIZERS = {
     "adam": {"learning_rate": 0.1},
 }
 
+
+class Nothing:
+    """A page where the pointer moves one circle: what this machine needs for that alone."""
+
+    def html(self):
+        """Return the page's body."""
+        return """<svg data-plot data-ready="true" width="736" height="414"><circle r="9"/></svg>
+        <script>addEventListener("pointermove", (e) => requestAnimationFrame(() =>
+          document.querySelector("circle").setAttribute("cx", e.offsetX)));</script>"""
+
+
 # What is shown, what is dragged and which event that makes, and the limit in milliseconds.
 CASES = [
+    ("one circle, for comparison", Nothing(), ("[data-plot]", "pointermove"), np.inf),
     (
         "4 optimizers x 500 steps",
         figures.Descent(optimizers=OPTIMIZERS, steps=500),
