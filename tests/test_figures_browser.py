@@ -366,6 +366,19 @@ def test_numbers_are_there_as_a_table(page):
     assert "0.07" in page.locator("#damping td").nth(4).inner_text()
 
 
+def test_every_control_has_a_name_and_every_slider_a_spoken_value(one_page):
+    nameless = one_page.evaluate(
+        """() => [...document.querySelectorAll('.rms-figure :is(input, select, button)')]
+        .filter(e => !(e.getAttribute('aria-label') || e.textContent.trim() && e.matches('button')
+          || [...(e.labels ?? [])].some(label => label.textContent.trim())))
+        .concat([...document.querySelectorAll('.rms-figure input[type=range]')]
+          .filter(e => e.getClientRects().length && !e.getAttribute('aria-valuetext')))
+        .map(e => e.name)"""
+    )
+    assert nameless == []
+    assert one_page.get_by_role("slider", name="rotation in degrees").count() == 1
+
+
 def test_the_finding_is_spoken_politely_once_the_reader_pauses(one_page):
     finding = one_page.locator("#damping .rms-finding")
     assert finding.get_attribute("aria-live") == "polite"

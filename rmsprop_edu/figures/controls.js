@@ -256,7 +256,7 @@ const SCALES = {
 /** A labelled range input. `show` sets it from a value; `input` hears the reader's. */
 export function slider(figure, { name, input, range = RANGES[name.split(".").pop()], extra = () => "" }) {
   const scale = SCALES[range.scale];
-  const output = html("output", {});
+  const output = html("span", { class: "rms-value" }); // an <output> would take the label's name
   const field = html("input", {
     type: "range", name, min: round(scale.to(range.low)), max: round(scale.to(range.high)), step: range.step,
   });
