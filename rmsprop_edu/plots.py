@@ -276,6 +276,49 @@ def loss(ax, trajectory, **style):
 
 
 @_on_axes
+def band(ax, optimizer, values, x=None, **style):
+    """Draw the median of several runs as a line in a band from the lowest to the highest.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    optimizer : object or str
+        A rule, or its name in the table of looks.
+    values : array_like, shape (n, runs)
+        One column a run.
+    x : array_like, shape (n,), optional
+        Where the rows stand; 0, 1, 2, ... by default.
+    **style
+        Overrides of the optimizer's own style.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The same `ax`.
+
+    Raises
+    ------
+    ValueError
+        For values that are not of shape (n, runs).
+
+    Examples
+    --------
+    >>> ax = band(figure()[1], "adam", [[3.0, 2.0, 4.0], [1.0, 1.5, 0.5]])
+    """
+    values = validation.array("values", values)
+    if values.ndim != 2 or values.shape[1] == 0:
+        raise ValueError(f"values must have shape (n, runs), one column a run; got {values.shape}")
+    x = np.arange(len(values)) if x is None else x
+    style = line_style(optimizer) | style
+    ax.fill_between(
+        x, values.min(axis=1), values.max(axis=1), color=style["color"], alpha=0.2, lw=0
+    )
+    ax.plot(x, np.median(values, axis=1), **style)
+    return ax
+
+
+@_on_axes
 def running_average(ax, values, beta, **style):
     """Draw a series as dots and its running average as a line, against the step.
 
