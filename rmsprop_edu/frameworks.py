@@ -430,6 +430,11 @@ def fastai(lr, sqr_mom=0.99, mom=0.0, eps=1e-8, wd=0.0, decouple_wd=True):
     ValueError
         For a value outside its range.
 
+    Notes
+    -----
+    fastai 2.8.12 accepts `eps` but does not use it: it always adds 1e-8. The
+    rule here adds what it is given.
+
     Examples
     --------
     >>> opt = fastai(0.1, sqr_mom=0.75)
