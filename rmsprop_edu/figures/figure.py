@@ -102,10 +102,6 @@ class Figure(anywidget.AnyWidget):
         """Return the settings that the page element carries as ``data-state``."""
         return {name: getattr(self, name) for name in self.STATE}
 
-    def still(self):
-        """Return the still picture, an SVG."""
-        raise NotImplementedError
-
     def reserve(self):
         """Return the CSS that keeps the moving figure's place on a page free."""
         return ""
