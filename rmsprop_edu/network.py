@@ -19,9 +19,11 @@ class Network:
 
     .. math::
 
+        \begin{aligned}
         H &= \tanh(U W_1 + b_1), \qquad Z = H W_2 + b_2 \\
         p_{ik} &= \frac{e^{Z_{ik}}}{\sum_j e^{Z_{ij}}}, \qquad
         \text{loss} = -\frac1n \sum_i \ln p_{i y_i}
+        \end{aligned}
 
     with one example a row of :math:`U` and its label :math:`y_i`.
 
@@ -158,9 +160,11 @@ class Network:
 
         .. math::
 
+            \begin{aligned}
             D_2 &= (P - Y)/n, \qquad D_1 = D_2 W_2^T \odot (1 - H^2) \\
             \nabla_{W_2} &= H^T D_2, \quad \nabla_{b_2} = \textstyle\sum_i D_{2,i}, \quad
             \nabla_{W_1} = U^T D_1, \quad \nabla_{b_1} = \textstyle\sum_i D_{1,i}
+            \end{aligned}
 
         Parameters
         ----------

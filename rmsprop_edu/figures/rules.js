@@ -60,7 +60,7 @@ const saddle = () => ({
   },
   gradient(x, y, g) {
     g[0] = x;
-    g[1] = y ** 3 - y;
+    g[1] = y * y * y - y;
   },
 });
 
@@ -218,8 +218,8 @@ export function oscillation(points, minimum, rotation, upTo) {
     const now1 = cos * x - sin * y;
     const now2 = sin * x + cos * y;
     if (k) {
-      if (now1 * before1 < 0) flips[0]++;
-      if (now2 * before2 < 0) flips[1]++;
+      if (Math.sign(now1) * Math.sign(before1) < 0) flips[0]++;
+      if (Math.sign(now2) * Math.sign(before2) < 0) flips[1]++;
       length[0] += Math.abs(now1 - before1);
       length[1] += Math.abs(now2 - before2);
     }
