@@ -33,6 +33,7 @@ PLOTS = {
     "path": lambda ax: plots.path(ax, WAY),
     "letters": lambda ax: plots.letters(ax, WAY),
     "loss": lambda ax: plots.loss(ax, WAY),
+    "band": lambda ax: plots.band(ax, "adam", [[3.0, 2.0], [1.0, 1.5]]),
     "weights": lambda ax: plots.weights(ax, 0.9),
     "running_average": lambda ax: plots.running_average(ax, [3.0, -3.0, 3.0], 0.9),
     "tuning_map": lambda ax: plots.tuning_map(
@@ -74,6 +75,7 @@ def test_a_plot_names_an_ax_that_is_none(draw, bad):
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
+        (lambda ax: plots.band(ax, "adam", [3.0, 1.0]), r"values must have shape \(n, runs\)"),
         (lambda ax: plots.contours(ax, WAY), "objective must be an Objective, got"),
         (lambda ax: plots.contours(ax, LINE.objective), "line has no window of the plane"),
         (lambda ax: plots.contours(ax, ravine(), levels=1), "levels must be a whole number >= 2"),
