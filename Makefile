@@ -70,8 +70,9 @@ lint: $(READY) ## check style
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
-bench: $(READY) ## compare speed with Optax and PyTorch (pip install --group bench first)
+bench: $(READY) ## compare speed with Optax and PyTorch (.venv/bin/uv pip install --group bench), time the figures
 	@$(BIN)/python tests/benchmarks/run.py
+	@$(BIN)/python tests/benchmarks/figures.py
 
 outputs: $(READY) ## run the notebooks and store what their cells print
 	@$(BIN)/python tests/store_outputs.py book/*.ipynb
