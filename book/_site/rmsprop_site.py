@@ -7,6 +7,7 @@
   page has a figure. The widgets' state, which only a kernel could use, stays out.
 - A quote that begins with a bold word (Predict, Watch, Key point) gets that
   word as its class, so that the style sheet can set it apart.
+- What Sphinx and the theme write is made fit for keyboards and screen readers.
 """
 
 import os
@@ -89,6 +90,26 @@ def load_figures(app, pagename, templatename, context, doctree):
     ]
 
 
+# What Sphinx and the theme write, and what a keyboard or a screen reader needs instead.
+ACCESSIBLE = {
+    # What may be wider than its place can be scrolled by keys.
+    "<pre>": '<pre tabindex="0">',
+    'class="table-wrapper colwidths-auto': 'tabindex="0" class="table-wrapper colwidths-auto',
+    # A heading says its level.
+    '<p class="caption" role="heading"': '<p class="caption" role="heading" aria-level="2"',
+    # A list of one entry is none, and the entry's role is no longer in use.
+    '<div role="list" class="citation-list">': '<div class="citation-list">',
+    ' role="doc-biblioentry"': "",
+}
+
+
+def make_accessible(app, pagename, templatename, context, doctree):
+    """Mend the markup of a page and of the table of contents beside it."""
+    for part in {"body", "furo_navigation_tree"} & context.keys():
+        for written, needed in ACCESSIBLE.items():
+            context[part] = context[part].replace(written, needed)
+
+
 def name_quotes(app, doctree):
     """Give a quote that begins with a bold word that word as its class."""
     for quote in doctree.findall(nodes.block_quote):
@@ -112,6 +133,7 @@ def setup(app):
     app.connect("builder-inited", serve_katex, priority=100)
     app.connect("builder-inited", serve_figures, priority=200)
     app.connect("html-page-context", load_figures, priority=900)
+    app.connect("html-page-context", make_accessible, priority=900)
     app.connect("builder-inited", choose_dark_code, priority=100)
     app.connect("doctree-read", name_quotes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
