@@ -5,6 +5,7 @@ import http.server
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -56,10 +57,44 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def browser():
-    """Start Chromium once for a session."""
+    """Start Chromium once for a session, with every foreign host blocked."""
     from playwright.sync_api import sync_playwright
 
+    args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=args)
         yield chromium
         chromium.close()
+
+
+@contextmanager
+def watched(browser):
+    """Open addresses; in the end no page has said a word or asked a foreign host."""
+    contexts, said = [], []
+
+    def heard(request):
+        if not request.url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:")):
+            said.append(f"asked for {request.url}")
+
+    def opened(address, **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", heard)
+        page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open addresses for one test, watched."""
+    with watched(browser) as opened:
+        yield opened

@@ -62,35 +62,6 @@ def server(folder):
         running.shutdown()
 
 
-@pytest.fixture
-def open_page(browser):
-    """Open an address with every foreign host blocked; all that is said must be nothing."""
-    contexts, said = [], []
-
-    def opened(address, **options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-
-        def guard(route):
-            url = route.request.url
-            if url.startswith(("file:", "data:", "http://127.0.0.1:")):
-                return route.continue_()
-            said.append(f"asked for {url}")
-            return route.abort()
-
-        page.route("**/*", guard)
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert said == []
-
-
 @pytest.fixture(params=["http", "disk"])
 def page(request, open_page, folder, server):
     base = server if request.param == "http" else folder.as_uri()
