@@ -48,7 +48,12 @@ _build/package: $(PACKAGE) $(READY)
 	@rm -rf _build/.jupyter_cache _build/.doctrees
 	@mkdir -p _build && touch $@
 
-$(BUILT): $(READY) $(NPM) _build/package $(PAGES)
+# A changed extension may change every page.
+_build/extension: $(wildcard book/_site/*.py)
+	@rm -rf _build/.doctrees
+	@mkdir -p _build && touch $@
+
+$(BUILT): $(READY) $(NPM) _build/package _build/extension $(PAGES)
 	@rm -rf _build/html/reports
 	@$(BIN)/jupyter-book build . -n -W --keep-going -q \
 	  || { cat _build/html/reports/book/*.err.log 2>/dev/null; echo "The book was not built: see the page and the cell above."; exit 1; }
