@@ -106,6 +106,8 @@ export function open({ model, el }, kind, checks) {
   let draw = () => {};
   let waiting = 0;
   let saying = 0;
+  let words = "";
+  let due = 0;
 
   function fail(error) {
     close();
@@ -156,8 +158,15 @@ export function open({ model, el }, kind, checks) {
 
   /** Show the finding, and let it be spoken once the reader pauses. */
   function announce(text) {
-    clearTimeout(saying);
-    saying = setTimeout(() => say(finding, text), finding.textContent ? 400 : 0);
+    words = text;
+    due = performance.now() + (finding.textContent ? 400 : 0);
+    saying ||= setTimeout(speak, due - performance.now()); // one timer, not one per event
+  }
+
+  function speak() {
+    const rest = due - performance.now();
+    saying = rest > 0 ? setTimeout(speak, rest) : 0;
+    if (!saying) say(finding, words);
   }
 
   function tell(text) {
@@ -459,7 +468,7 @@ export function trace(xs, ys, count) {
   for (let k = 0; k < count; k++) {
     const [x, y] = [xs[k], ys[k]];
     const seen =
-      (Math.abs(x - x1) < 0.3 && Math.abs(y - y1) < 0.3) || (Math.abs(x - x2) < 0.3 && Math.abs(y - y2) < 0.3);
+      (Math.abs(x - x1) < 0.5 && Math.abs(y - y1) < 0.5) || (Math.abs(x - x2) < 0.5 && Math.abs(y - y2) < 0.5);
     if (!seen) {
       text += `${text ? "L" : "M"}${px(x)} ${px(y)}`;
       [x2, y2, x1, y1] = [x1, y1, x, y];

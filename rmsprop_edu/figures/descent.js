@@ -62,10 +62,12 @@ function render({ model, el }) {
     axes, letters, ring,
   );
   const lossAxes = svg("g", { class: "rms-axes" });
+  // Moved, not written anew: a drag changes them at every event. Four steps between decades make five.
+  const levels = Array.from({ length: 5 }, () => svg("g", {}, svg("path", {}), svg("text", { "text-anchor": "end" })));
   const losses = svg("g", {});
   const cursor = svg("path", { class: "rms-cursor" });
   const loss = canvasOf({ role: "img" });
-  loss.append(lossAxes, cursor, losses);
+  loss.append(lossAxes, svg("g", { class: "rms-axes" }, ...levels), cursor, losses);
 
   const legend = html("div", { class: "rms-legend", role: "group", "aria-label": "Optimizers shown" });
   const rows = html("div", { class: "rms-groups" });
@@ -269,9 +271,17 @@ function render({ model, el }) {
     const x = (k) => box.left + (k / steps) * (box.right - box.left);
     const y = (value) => box.bottom - ((logOf(value) - low) / (high - low)) * (box.bottom - box.top);
     put(loss, { width: at.width, height: LOSS_HEIGHT, viewBox: `0 0 ${at.width} ${LOSS_HEIGHT}` });
+    const found = decades(low, high, 4);
+    levels.forEach((level, k) => {
+      const there = k < found.length;
+      put(level, { visibility: there ? "visible" : "hidden" });
+      if (!there) return;
+      put(level, { transform: `translate(0 ${px(y(10 ** found[k]))})` });
+      put(level.firstChild, { d: `M${box.left} 0H${box.right}` });
+      put(level.lastChild, { x: box.left - 6, y: 4 });
+      say(level.lastChild, power(found[k]));
+    });
     write(lossAxes,
-      decades(low, high, 4).map((e) =>
-        `<path d="M${box.left} ${px(y(10 ** e))}H${box.right}"/><text x="${box.left - 6}" y="${px(y(10 ** e) + 4)}" text-anchor="end">${power(e)}</text>`).join("") +
       ticks(0, steps, clamp(at.width / 90, 2, 8)).filter(Number.isInteger).map((k) =>
         `<text x="${px(x(k))}" y="${box.bottom + 17}" text-anchor="middle">${k}</text>`).join("") +
       `<text x="${box.left}" y="14">loss against step</text>`);
