@@ -9,6 +9,7 @@ import time
 import urllib.request
 
 import pytest
+from conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -38,11 +39,25 @@ def notebook():
     return {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
 
 
+def chapter():
+    """Return the chapter with its figure under a name, and two cells that talk to it."""
+    book = json.loads((ROOT / "book" / "working.ipynb").read_text(encoding="utf-8"))
+    shown = next(cell for cell in book["cells"] if 'figure_id="damping"' in "".join(cell["source"]))
+    shown["source"] = ["(damping := ", *shown["source"], ")"]
+    sources = ["print('beta', damping.optimizers['rmsprop']['beta'])", "damping.kappa /= 2"]
+    book["cells"] += [
+        cell | {"id": f"talk-{k}", "source": source}
+        for k, (cell, source) in enumerate(zip(notebook()["cells"], sources))
+    ]
+    return book
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """A JupyterLab server of its own, with one notebook."""
     folder = tmp_path_factory.mktemp("lab")
     (folder / "figure.ipynb").write_text(json.dumps(notebook()), encoding="utf-8")
+    (folder / "working.ipynb").write_text(json.dumps(chapter()), encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -127,3 +142,37 @@ def test_moving_the_figure_sets_the_trait_and_setting_the_trait_moves_the_figure
     if "SHOTS" in os.environ:
         page.screenshot(path=f"{os.environ['SHOTS']}/lab.png")
     page.close()
+
+
+def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
+    page = browser.new_page(viewport={"width": 1280, "height": 1400})
+    page.goto(f"{lab}/lab/tree/working.ipynb")
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=90_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    figure = page.locator(".rms-figure[data-ready='true']")
+    figure.wait_for(timeout=90_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+
+    figure.scroll_into_view_if_needed()
+    before = data_of(figure)["optimizers"]["rmsprop"]["beta"]
+    figure.locator("input[name='rmsprop.beta']").click()  # into its middle
+    page.wait_for_timeout(500)
+    beta = data_of(figure)["optimizers"]["rmsprop"]["beta"]
+    assert beta == pytest.approx(0.5, abs=0.01) != before
+
+    count = page.locator(".jp-Notebook .jp-CodeCell").count()
+    assert printed(run_cell(page, count - 2)) == f"beta {beta}\n"
+
+    path = figure.locator(".rms-path").first.get_attribute("d")
+    run_cell(page, count - 1)
+    page.wait_for_timeout(800)
+    assert data_of(figure)["kappa"] == 25 / 4  # halved by run all, and again
+    assert figure.locator(".rms-path").first.get_attribute("d") != path
+    page.close()
+
+
+def data_of(figure):
+    return json.loads(figure.get_attribute("data-state"))

@@ -68,7 +68,7 @@ def place(request, browser, site, served):
     base = served if way == "http" else site.as_uri()
     with watched(browser) as opened:
         page = opened(f"{base}/book/{FIGURES[name].page}.html")
-        page.locator(f"#{name}[data-ready='true']").wait_for(timeout=5000)
+        page.locator(f"#{name}[data-ready='true']").wait_for(timeout=30_000)
         yield page, name
 
 
@@ -204,7 +204,7 @@ def test_play_scrub_and_step_buttons_lead_through_the_run(place):
         "([name, key, last]) =>"
         " JSON.parse(document.getElementById(name).dataset.state)[key] === last",
         arg=[name, key, last],
-        timeout=5000,
+        timeout=30_000,
     )
     assert page.locator(f"#{name} button[name='play']").get_attribute("aria-label") == "Play"
     assert_python_agrees(page, name)
@@ -220,7 +220,7 @@ def test_a_copied_link_restores_the_figure_and_nonsense_is_told(place):
     press(page, name, "link")
     page.wait_for_function("name => location.hash.startsWith(`#${name}=`)", arg=name)
     page.reload()
-    page.locator(f"#{name}[data-ready='true']").wait_for(timeout=5000)
+    page.locator(f"#{name}[data-ready='true']").wait_for(timeout=30_000)
     assert data(page, name, "state") == state != before
 
     page.evaluate("hash => { location.hash = hash; }", f"{name}={NONSENSE}")
@@ -229,7 +229,7 @@ def test_a_copied_link_restores_the_figure_and_nonsense_is_told(place):
     assert "make no sense" in notice.inner_text()
     assert data(page, name, "state") == state
     page.reload()
-    notice.wait_for(timeout=5000)
+    notice.wait_for(timeout=30_000)
     assert data(page, name, "state") == before
 
 
