@@ -76,12 +76,16 @@ def watched(browser):
         if not request.url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:")):
             said.append(f"asked for {request.url}")
 
+    def failed(request):
+        if request.failure != "net::ERR_ABORTED":  # a page that is left drops what it still loads
+            said.append(f"failed: {request.url}")
+
     def opened(address, **options):
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
         page.on("request", heard)
-        page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+        page.on("requestfailed", failed)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(address)

@@ -74,7 +74,8 @@ def one_page(open_page, server):
 
 
 def data(page, figure, name):
-    page.wait_for_timeout(60)  # a frame or two
+    # Two frames: the figure answers in the first.
+    page.evaluate("() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
     return json.loads(page.locator(f"#{figure}").get_attribute(f"data-{name}"))
 
 
