@@ -9,7 +9,6 @@ import time
 import urllib.request
 
 import pytest
-from conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -39,33 +38,15 @@ def notebook():
     return {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
 
 
-def chapter():
-    """Return the chapter with its figure under a name, and two cells that talk to it."""
-    book = json.loads((ROOT / "book" / "working.ipynb").read_text(encoding="utf-8"))
-    shown = next(cell for cell in book["cells"] if 'figure_id="damping"' in "".join(cell["source"]))
-    shown["source"] = ["(damping := ", *shown["source"], ")"]
-    sources = ["print('beta', damping.optimizers['rmsprop']['beta'])", "damping.kappa /= 2"]
-    book["cells"] += [
-        cell | {"id": f"talk-{k}", "source": source}
-        for k, (cell, source) in enumerate(zip(notebook()["cells"], sources))
-    ]
-    return book
-
-
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """A JupyterLab server of its own, with one notebook."""
     folder = tmp_path_factory.mktemp("lab")
     (folder / "figure.ipynb").write_text(json.dumps(notebook()), encoding="utf-8")
-    (folder / "working.ipynb").write_text(json.dumps(chapter()), encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     home = tmp_path_factory.mktemp("home")
-    # All cells stay in the page, seen or not: the tests look at several of them.
-    settings = home / "lab" / "user-settings" / "@jupyterlab" / "notebook-extension"
-    settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     own = {name: str(home) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "HOME")}
     options = ["--no-browser", f"--port={port}", f"--ServerApp.root_dir={folder}", "--allow-root"]
     quiet = [
@@ -146,38 +127,3 @@ def test_moving_the_figure_sets_the_trait_and_setting_the_trait_moves_the_figure
     if "SHOTS" in os.environ:
         page.screenshot(path=f"{os.environ['SHOTS']}/lab.png")
     page.close()
-
-
-def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
-    page = browser.new_page(viewport={"width": 1280, "height": 1400})
-    page.goto(f"{lab}/lab/tree/working.ipynb")
-    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=90_000)
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    figure = page.locator(".rms-figure[data-ready='true']")
-    figure.wait_for(timeout=90_000)
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
-    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-
-    before = data_of(figure)["optimizers"]["rmsprop"]["beta"]
-    figure.locator("input[name='rmsprop.beta']").evaluate(
-        "e => { e.value = 0.5; e.dispatchEvent(new Event('input', {bubbles: true})); }"
-    )
-    page.wait_for_timeout(500)
-    beta = data_of(figure)["optimizers"]["rmsprop"]["beta"]
-    assert beta == pytest.approx(0.5, abs=0.01) != before
-
-    count = page.locator(".jp-Notebook .jp-CodeCell").count()
-    assert printed(run_cell(page, count - 2)) == f"beta {beta}\n"
-
-    path = figure.locator(".rms-path").first.get_attribute("d")
-    run_cell(page, count - 1)
-    page.wait_for_timeout(800)
-    assert data_of(figure)["kappa"] == 25 / 4  # halved by run all, and again
-    assert figure.locator(".rms-path").first.get_attribute("d") != path
-    page.close()
-
-
-def data_of(figure):
-    return json.loads(figure.get_attribute("data-state"))
