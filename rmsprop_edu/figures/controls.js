@@ -108,6 +108,9 @@ export function open({ model, el }, kind, checks) {
   let saying = 0;
   let words = "";
   let due = 0;
+  let numbers = null; // writes the read-outs that belong to the last frame
+  let reading = 0;
+  let read = 0;
 
   function fail(error) {
     close();
@@ -155,6 +158,22 @@ export function open({ model, el }, kind, checks) {
     root.dataset.point = JSON.stringify(point);
     root.dataset.diverged = JSON.stringify(diverged);
   }
+
+  /**
+   * Write read-outs when the frame is painted, at most four times a second: nobody
+   * reads faster, and the picture need not wait for text to be set.
+   */
+  function afterwards(write) {
+    numbers = write;
+    if (root.dataset.ready) reading ||= setTimeout(readOut, read + 250 - performance.now());
+    else readOut();
+  }
+
+  const readOut = guarded(() => {
+    reading = 0;
+    read = performance.now();
+    numbers();
+  });
 
   /** Show the finding, and let it be spoken once the reader pauses. */
   function announce(text) {
@@ -239,6 +258,7 @@ export function open({ model, el }, kind, checks) {
   function close() {
     cancelAnimationFrame(waiting);
     clearTimeout(saying);
+    clearTimeout(reading);
     for (const closer of closers.splice(0)) closer();
   }
 
@@ -250,7 +270,7 @@ export function open({ model, el }, kind, checks) {
 
   return {
     model, root, stage, finding, table, closers,
-    state, change, publish, announce, schedule, listen, guarded, button, start,
+    state, change, publish, afterwards, announce, schedule, listen, guarded, button, start,
   };
 }
 
@@ -456,13 +476,19 @@ export const bowl = ([cx, cy], scale, kappa, rotation, top) =>
 
 export const px = (x) => Math.round(x * 10) / 10;
 
+// The numbers of a path, each written once: writing numbers is most of a path's cost.
+const TENTHS = new Array(20000);
+const written = (x) => {
+  const tenths = Math.round(x * 10);
+  return tenths >= 0 && tenths < TENTHS.length ? (TENTHS[tenths] ??= String(tenths / 10)) : String(tenths / 10);
+};
+
 /**
  * The text of a path through pairs of pixels, and where each step ends in it,
  * so that a part of the way is a slice. A point that lies on the last drawn
  * point, or on the one before it, adds nothing to see and is left out.
  */
-export function trace(xs, ys, count) {
-  const ends = new Uint32Array(count);
+export function trace(xs, ys, count, ends = new Uint32Array(count)) {
   let text = "";
   let [x1, y1, x2, y2] = [NaN, NaN, NaN, NaN];
   for (let k = 0; k < count; k++) {
@@ -470,7 +496,7 @@ export function trace(xs, ys, count) {
     const seen =
       (Math.abs(x - x1) < 0.5 && Math.abs(y - y1) < 0.5) || (Math.abs(x - x2) < 0.5 && Math.abs(y - y2) < 0.5);
     if (!seen) {
-      text += `${text ? "L" : "M"}${px(x)} ${px(y)}`;
+      text += `${text ? "L" : "M"}${written(x)} ${written(y)}`;
       [x2, y2, x1, y1] = [x1, y1, x, y];
     }
     ends[k] = text.length;
@@ -479,13 +505,12 @@ export function trace(xs, ys, count) {
 }
 
 /** The same way as dots, where they stand apart. */
-export function dots(xs, ys, count, apart = 4) {
-  const ends = new Uint32Array(count);
+export function dots(xs, ys, count, ends = new Uint32Array(count), apart = 4) {
   let text = "";
   let [x1, y1] = [NaN, NaN];
   for (let k = 0; k < count; k++) {
     if (!(Math.abs(xs[k] - x1) < apart && Math.abs(ys[k] - y1) < apart)) {
-      text += `M${px(xs[k])} ${px(ys[k])}h0`;
+      text += `M${written(xs[k])} ${written(ys[k])}h0`;
       [x1, y1] = [xs[k], ys[k]];
     }
     ends[k] = text.length;

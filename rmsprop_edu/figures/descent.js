@@ -223,6 +223,7 @@ function render({ model, el }) {
       run.way = room(steps);
       run.xs = new Float64Array(steps + 1);
       run.ys = new Float64Array(steps + 1);
+      run.ends = [new Uint32Array(steps + 1), new Uint32Array(steps + 1)];
     }
     const { xs, ys } = run;
     const { points, divergedAt } = descend(ground, run.rule, run.hyper, start, steps, run.way);
@@ -238,8 +239,8 @@ function render({ model, el }) {
       if (x >= left && x <= right && y >= low && y <= high) run.left = -1;
       else if (run.left < 0) run.left = k;
     }
-    run.line = trace(xs, ys, run.count);
-    run.spots = dots(xs, ys, run.count);
+    run.line = trace(xs, ys, run.count, run.ends[0]);
+    run.spots = dots(xs, ys, run.count, run.ends[1]);
   }
 
   function drawPath(run, position) {
@@ -295,21 +296,20 @@ function render({ model, el }) {
 
   /** One point a step, or where steps are narrower than a pixel the highest and lowest of each. */
   function lossLine({ way, count }, { x, y, stride }) {
-    const xs = [];
-    const ys = [];
-    for (let k = 0; k < count; k += stride) {
+    const points = stride === 1 ? count : 2 * Math.ceil(count / stride);
+    const [xs, ys] = [new Float64Array(points), new Float64Array(points)];
+    for (let k = 0, j = 0; k < count; k += stride) {
       let [low, high] = [way.values[k], way.values[k]];
-      for (let j = k + 1; j < Math.min(count, k + stride); j++) {
-        if (way.values[j] < low) low = way.values[j];
-        if (way.values[j] > high) high = way.values[j];
+      for (let i = k + 1; i < Math.min(count, k + stride); i++) {
+        if (way.values[i] < low) low = way.values[i];
+        if (way.values[i] > high) high = way.values[i];
       }
-      xs.push(x(k));
-      ys.push(y(high));
-      if (stride === 1) continue;
-      xs.push(x(k));
-      ys.push(y(low));
+      for (const value of stride === 1 ? [high] : [high, low]) {
+        xs[j] = x(k);
+        ys[j++] = y(value);
+      }
     }
-    return trace(xs, ys, xs.length);
+    return trace(xs, ys, points);
   }
 
   function drawLossAt(run, step) {
@@ -390,21 +390,24 @@ function render({ model, el }) {
     const position = Math.min(play.position(), steps);
     const now = Math.min(step, steps);
     const turned = objective === "ravine" ? rotation : 0;
-    const found = shown.map((run) => finding(run, now, turned));
-    shown.forEach((run, k) => {
+    for (const run of shown) {
       drawPath(run, position);
       drawLossAt(run, now);
-      say(run.result, found[k]);
-    });
+    }
     drawLetters(shown[0], now);
     put(cursor, { d: `M${px(drawn.loss.x(position))} ${drawn.loss.box.top}V${drawn.loss.box.bottom}` });
     play.show();
-    if (figure.table.parentElement?.open) showTable(shown, now, turned);
     publishAll(shown, now);
-    if (!play.playing()) {
-      const labelled = shown.map((run, k) => `${LOOK.optimizers[run.rule].label}: ${found[k]}.`);
-      figure.announce(`After ${now} steps. ${labelled.join(" ")}`);
-    }
+    figure.afterwards(() => readOut(shown, now, turned));
+  }
+
+  function readOut(shown, now, turned) {
+    const found = shown.map((run) => finding(run, now, turned));
+    shown.forEach((run, k) => say(run.result, found[k]));
+    if (figure.table.parentElement?.open) showTable(shown, now, turned);
+    if (play.playing()) return;
+    const labelled = shown.map((run, k) => `${LOOK.optimizers[run.rule].label}: ${found[k]}.`);
+    figure.announce(`After ${now} steps. ${labelled.join(" ")}`);
   }
 
   function drawControls(optimizers, objective, start, at) {
