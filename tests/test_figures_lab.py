@@ -9,6 +9,7 @@ import time
 import urllib.request
 
 import pytest
+from conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -38,16 +39,47 @@ def notebook():
     return {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
 
 
+# Two cells behind the chapter, which read its figure and set it. The second one says something
+# new each time it runs.
+TALK = [
+    "print('beta', damping.optimizers['rmsprop']['beta'])",
+    "damping.kappa = 10.0 if damping.kappa > 10 else 20.0",
+]
+
+
+def chapter():
+    """Return the chapter as never run, with its figure under a name, and two cells more."""
+    book = json.loads((ROOT / "book" / "working.ipynb").read_text(encoding="utf-8"))
+    cells = book["cells"]
+    shown = next(cell for cell in cells if 'figure_id="damping"' in "".join(cell["source"]))
+    shown["source"] = ["damping = ", *shown["source"], "\ndamping"]
+    cells += [
+        cell | {"id": f"talk-{k}", "source": source}
+        for k, (cell, source) in enumerate(zip(notebook()["cells"], TALK))
+    ]
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    return book
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A JupyterLab server of its own, with one notebook."""
+    """A JupyterLab server of its own, with two notebooks."""
     folder = tmp_path_factory.mktemp("lab")
     (folder / "figure.ipynb").write_text(json.dumps(notebook()), encoding="utf-8")
+    (folder / "working.ipynb").write_text(json.dumps(chapter()), encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     home = tmp_path_factory.mktemp("home")
     own = {name: str(home) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "HOME")}
+    own["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
+    tracker = home / "settings" / "@jupyterlab" / "notebook-extension"
+    tracker.mkdir(parents=True)
+    # Cells out of sight are otherwise taken out of the page.
+    whole = json.dumps({"windowingMode": "none"})
+    (tracker / "tracker.jupyterlab-settings").write_text(whole, encoding="utf-8")
     options = ["--no-browser", f"--port={port}", f"--ServerApp.root_dir={folder}", "--allow-root"]
     quiet = [
         "--LabApp.news_url=",
@@ -75,16 +107,30 @@ def lab(tmp_path_factory):
 def run_cell(page, k):
     """Run a cell and wait until it has its number."""
     cell = page.locator(".jp-Notebook .jp-CodeCell").nth(k)
+    before = cell.locator(".jp-InputArea-prompt").inner_text()
     cell.locator(".cm-content").click()
     page.keyboard.press("Shift+Enter")
+    return wait_for_number(page, cell, before)
+
+
+def wait_for_number(page, cell, before):
     prompt = cell.locator(".jp-InputArea-prompt")
     for _ in range(120):
-        if prompt.inner_text().strip("[]: ").isdigit():
+        if prompt.inner_text() != before and prompt.inner_text().strip("[]: ").isdigit():
             return cell
         page.wait_for_timeout(250)
     if "SHOTS" in os.environ:
         page.screenshot(path=f"{os.environ['SHOTS']}/lab.png")
-    raise AssertionError(f"cell {k} did not finish: {prompt.inner_text()}")
+    raise AssertionError(f"a cell did not finish: {prompt.inner_text()}")
+
+
+def opened(browser, address):
+    """Open a notebook and wait for its kernel."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1400})
+    page.goto(f"{address}?reset")  # not the notebook of the test before
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=90_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    return page
 
 
 def printed(cell):
@@ -94,10 +140,7 @@ def printed(cell):
 
 
 def test_moving_the_figure_sets_the_trait_and_setting_the_trait_moves_the_figure(browser, lab):
-    page = browser.new_page(viewport={"width": 1280, "height": 1400})
-    page.goto(f"{lab}/lab/tree/figure.ipynb")
-    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=90_000)
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    page = opened(browser, f"{lab}/lab/tree/figure.ipynb")
     run_cell(page, 0)
     figure = page.locator(".rms-figure")
     figure.and_(page.locator("[data-ready='true']")).wait_for(timeout=30_000)
@@ -127,3 +170,49 @@ def test_moving_the_figure_sets_the_trait_and_setting_the_trait_moves_the_figure
     if "SHOTS" in os.environ:
         page.screenshot(path=f"{os.environ['SHOTS']}/lab.png")
     page.close()
+
+
+def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
+    page = opened(browser, f"{lab}/lab/tree/working.ipynb")
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    run_cell(page, 0)  # the kernel answers
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    wait_for_number(page, cells.last, "[ ]:")
+    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    figure = page.locator(".rms-figure[data-figure=descent][data-ready='true']")
+    assert state_of(figure)["kappa"] == 10
+
+    # Moving the slider sets the trait.
+    before = state_of(figure)["optimizers"]["rmsprop"]["beta"]
+    slider = figure.locator("input[name='rmsprop.beta']")
+    slider.scroll_into_view_if_needed()
+    slider.click()  # into its middle
+    page.wait_for_function(
+        "([e, before]) => JSON.parse(e.dataset.state).optimizers.rmsprop.beta !== before",
+        arg=[figure.element_handle(), before],
+    )
+    beta = state_of(figure)["optimizers"]["rmsprop"]["beta"]
+    read = run_cell(page, cells.count() - 2)
+    assert printed(read) == f"beta {beta}\n"
+
+    # So do the arrow keys.
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "([e, before]) => JSON.parse(e.dataset.state).optimizers.rmsprop.beta > before",
+        arg=[figure.element_handle(), beta],
+    )
+
+    # Setting the trait moves the figure.
+    path = figure.locator(".rms-path").first.get_attribute("d")
+    run_cell(page, cells.count() - 1)
+    page.wait_for_function(
+        "e => JSON.parse(e.dataset.state).kappa === 20", arg=figure.element_handle()
+    )
+    assert figure.locator(".rms-path").first.get_attribute("d") != path
+    page.close()
+
+
+def state_of(figure):
+    return json.loads(figure.get_attribute("data-state"))

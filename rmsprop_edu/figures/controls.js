@@ -236,6 +236,8 @@ export function open({ model, el }, kind, checks) {
     stage.append(html("div", { class: "rms-foot" }, buttons, numbers), notice);
     if (!onSite && model.get("caption")) root.append(html("figcaption", {}, model.get("caption")));
     if (!onSite && model.get("alt")) root.setAttribute("aria-label", model.get("alt"));
+    // In JupyterLab arrow keys choose cells, unless the element in focus keeps them.
+    for (const part of stage.querySelectorAll("input, select, [tabindex]")) part.dataset.lmSuppressShortcuts = "true";
     for (const part of still) part.remove();
     root.prepend(stage);
     try {
