@@ -22,7 +22,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test serve lab lint bench outputs lock clean
+.PHONY: help setup book test serve lab lint bench outputs lock clean always
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -53,7 +53,12 @@ _build/extension: $(wildcard book/_site/*.py)
 	@rm -rf _build/.doctrees
 	@mkdir -p _build && touch $@
 
-$(BUILT): $(READY) $(NPM) _build/package _build/extension $(PAGES)
+# So may another address of the site or the repository: the pages are written anew.
+_build/address: always
+	@mkdir -p _build
+	@echo "$$RMSPROP_SITE $$RMSPROP_REPOSITORY" | cmp -s - $@ || echo "$$RMSPROP_SITE $$RMSPROP_REPOSITORY" > $@
+
+$(BUILT): $(READY) $(NPM) _build/package _build/extension _build/address $(PAGES)
 	@rm -rf _build/html/reports
 	@$(BIN)/jupyter-book build . -n -W --keep-going -q \
 	  || { cat _build/html/reports/book/*.err.log 2>/dev/null; echo "The book was not built: see the page and the cell above."; exit 1; }
