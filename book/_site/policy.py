@@ -1,0 +1,53 @@
+"""What a page may load: the site's own files, and nothing else, by a Content-Security-Policy.
+
+The policy stands in a meta tag of every page, so it holds wherever the page is put, also on a
+disk. The theme writes a few scripts into its pages; each is allowed by its hash, computed over
+the page as it is written. Styles may stand in a page: KaTeX places each sign by one.
+"""
+
+import hashlib
+import re
+from base64 import b64encode
+
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+ALLOWED = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",  # the exercises' Python is WebAssembly
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'self'",
+    "form-action": "'self'",  # the search field
+}
+PLACE = "the policy of this page"
+META = (
+    f'<meta http-equiv="Content-Security-Policy" content="{PLACE}">\n'
+    '<meta name="referrer" content="no-referrer">\n'
+)
+INLINE = re.compile(r"<script(?: type=\"text/javascript\")?>(.*?)</script>", re.S)
+
+
+def policy(page):
+    """Return the policy of a page: what is allowed, and the scripts that stand in it."""
+    hashes = sorted({digest(script) for script in INLINE.findall(page)})
+    allowed = ALLOWED | {"script-src": " ".join([ALLOWED["script-src"], *hashes])}
+    return "; ".join(f"{kind} {sources}" for kind, sources in allowed.items())
+
+
+def digest(script):
+    """Return the source expression that allows a script."""
+    return f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+class Pages(BuiltinTemplateLoader):
+    """Sphinx's own templates; the page they give gets its policy."""
+
+    def render(self, template, context):
+        """Return the page, its policy first in its head."""
+        context = {**context, "metatags": META + (context.get("metatags") or "")}
+        page = super().render(template, context)
+        return page.replace(PLACE, policy(page))
