@@ -11,6 +11,7 @@
 """
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from rmsprop_edu import figures
 
 HERE = Path(__file__).parent
 KATEX = HERE / "node_modules" / "katex" / "dist"
+OTHER_FORMS = re.compile(r',url\([^)]*\) format\("(?:woff|truetype)"\)')
 
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -60,7 +62,9 @@ def serve_katex(app):
     static = Path(app.outdir).parent / "made"
     shutil.rmtree(static, ignore_errors=True)
     (static / "katex" / "fonts").mkdir(parents=True)
-    shutil.copy(style, static / "katex")
+    # Of each font in three forms the first is enough: every browser of today reads it.
+    woff2 = OTHER_FORMS.sub("", style.read_text(encoding="utf-8"))
+    (static / "katex" / style.name).write_text(woff2, encoding="utf-8")
     for font in (KATEX / "fonts").glob("*.woff2"):
         shutil.copy(font, static / "katex" / "fonts")
     app.config.html_static_path.append(str(static))
