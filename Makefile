@@ -22,10 +22,11 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test serve lab lint bench outputs lock clean always
+.PHONY: help setup book test serve lab lint bench reproducible outputs
+.PHONY: lock clean always
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: $(READY) $(NPM) ## make .venv from the lock and fetch the site's third-party files
 
@@ -79,6 +80,9 @@ lab: $(READY) ## open the notebooks in JupyterLab
 lint: $(READY) ## check style
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+reproducible: $(BUILT) ## build the site again elsewhere and compare it byte by byte
+	@$(BIN)/python tests/reproducible.py
 
 bench: $(READY) ## compare speed with Optax and PyTorch (.venv/bin/uv pip install --group bench), time the figures
 	@$(BIN)/python tests/benchmarks/run.py
