@@ -4,13 +4,18 @@ Both are settings in ``_config.yml``, and the environment variables RMSPROP_SITE
 RMSPROP_REPOSITORY go before them. Unset, they are empty, and whatever needs one is left out.
 They end without a slash: read them as ``app.config.site_address`` and
 ``app.config.repository_address`` once the builder is there.
+
+The page that a server shows for a wrong address must not depend on where that address is: the
+template filter ``from_root`` lets its links begin at the root of the site.
 """
 
 import os
+import re
 from urllib.parse import urlsplit
 
 from sphinx.errors import ConfigError
 
+RELATIVE = re.compile(r'(\s(?:href|src|action|data-content_root)=")(?![#/]|\w+:)(?:\./)?')
 SETTINGS = {"site_address": "RMSPROP_SITE", "repository_address": "RMSPROP_REPOSITORY"}
 
 
@@ -33,9 +38,21 @@ def read_addresses(app, config):
     config.html_baseurl = config.site_address and config.site_address + "/"
 
 
+def from_root(page, root):
+    """Return the page with the links that would begin at its own place beginning at `root`."""
+    return RELATIVE.sub(rf"\1{root}", page)
+
+
+def add_filter(app):
+    """Give the templates the filter, with the path of the site's address or the host's root."""
+    root = urlsplit(app.config.site_address).path + "/"
+    app.builder.templates.environment.filters["from_root"] = lambda page: from_root(page, root)
+
+
 def setup(app):
-    """Make the two settings known."""
+    """Make the two settings and the filter known."""
     for setting in SETTINGS:
         app.add_config_value(setting, "", "html", types=(str,))
     app.connect("config-inited", read_addresses, priority=100)
+    app.connect("builder-inited", add_filter)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
