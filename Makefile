@@ -22,7 +22,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test serve lab lint bench reproducible outputs
+.PHONY: help setup book test serve zip pdf lab lint bench reproducible outputs
 .PHONY: lock clean always
 
 help: ## list what can be made
@@ -73,6 +73,12 @@ test: $(BUILT) ## run every check: units, doctests, notebooks, the built site
 
 serve: $(BUILT) ## show the site on http://localhost:8000
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
+
+zip: $(BUILT) ## pack the site into one file, to open by a double-click
+	@$(BIN)/python book/_site/make_zip.py
+
+pdf: $(BUILT) ## print the whole book as one PDF, with Chromium
+	@$(BIN)/python book/_site/make_pdf.py
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=book
