@@ -1,7 +1,7 @@
 """Build the site a second time, from another folder, and compare it: ``make reproducible``.
 
 The second build runs every notebook anew, under another path, another hash seed and another
-time zone. The two sites must be the same to the byte, the browser's Lab aside.
+time zone, and finds no program of the machine, no node or npm among them. The two sites must be the same to the byte, the browser's Lab aside.
 """
 
 import filecmp
@@ -28,8 +28,9 @@ def build_elsewhere(folder):
         "PYTHONPATH": str(copy),
         "PYTHONHASHSEED": "1",
         "TZ": "Asia/Tokyo",
+        "PATH": folder,
     }
-    command = [sys.executable, "-m", "jupyter_book", "build", ".", "-n", "-W", "-q"]
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-n", "-W", "-q"]
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"The second build failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")

