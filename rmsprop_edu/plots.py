@@ -43,7 +43,7 @@ def figure(columns=1, rows=1, *, height=None, **options):
     columns, rows : int
         How many axes side by side and on top of each other.
     height : float, optional
-        Height in inches; 3.6 a row by default. The width is 7 inches.
+        Height in inches; 3.6 a row by default. The width is 6 inches.
     **options
         Passed on to ``matplotlib.pyplot.subplots``.
 
@@ -66,7 +66,7 @@ def figure(columns=1, rows=1, *, height=None, **options):
     plt.draw_if_interactive()  # a notebook's backend must set itself up outside the style
     height = 3.6 * rows if height is None else validation.positive("height", height)
     with plt.style.context(STYLE):
-        return plt.subplots(rows, columns, figsize=(7.0, height), **options)
+        return plt.subplots(rows, columns, figsize=(6.0, height), **options)
 
 
 def line_style(optimizer):

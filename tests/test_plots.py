@@ -107,7 +107,7 @@ def test_a_figure_has_the_style_and_leaves_the_global_one():
     parameters = dict(plt.rcParams)
     fig, axes = plots.figure(2, 3)
     assert axes.shape == (3, 2)
-    assert fig.get_size_inches().tolist() == pytest.approx([7.0, 10.8])
+    assert fig.get_size_inches().tolist() == pytest.approx([6.0, 10.8])
     assert not axes[0, 0].spines["top"].get_visible()
     assert dict(plt.rcParams) == parameters
 
