@@ -2,7 +2,7 @@
 
 - Before notebooks run: pictures come out in the book's style, as SVG, the same bytes
   every time.
-- KaTeX's style sheet and fonts, fetched from npm, become files of the site.
+- KaTeX's style sheet, fetched from npm, becomes a file of the site.
 - The moving figures' script and style are made from the package and loaded where a
   page has a figure. The widgets' state, which only a kernel could use, stays out.
 - A quote that begins with a bold word (Predict, Watch, Key point) gets that
@@ -61,18 +61,16 @@ def prepare_kernels(app):
 
 
 def serve_katex(app):
-    """Put KaTeX's style sheet and the fonts it names beside the site's own files."""
+    """Put KaTeX's style sheet beside the site's own files; typefaces.py adds its fonts."""
     style = KATEX / "katex.min.css"
     if not style.is_file():
         raise ExtensionError("KaTeX is missing in book/_site/node_modules: run make book")
     static = Path(app.outdir).parent / "made"
     shutil.rmtree(static, ignore_errors=True)
-    (static / "katex" / "fonts").mkdir(parents=True)
+    (static / "katex").mkdir(parents=True)
     # Of each font in three forms the first is enough: every browser of today reads it.
     woff2 = OTHER_FORMS.sub("", style.read_text(encoding="utf-8"))
     (static / "katex" / style.name).write_text(woff2, encoding="utf-8")
-    for font in (KATEX / "fonts").glob("*.woff2"):
-        shutil.copy(font, static / "katex" / "fonts")
     app.config.html_static_path.append(str(static))
 
 
