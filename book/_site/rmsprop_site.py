@@ -7,6 +7,7 @@
   page has a figure. The widgets' state, which only a kernel could use, stays out.
 - A quote that begins with a bold word (Predict, Watch, Key point) gets that
   word as its class, so that the style sheet can set it apart.
+- Punctuation stays on the line of its formula.
 - What Sphinx and the theme write is made fit for keyboards and screen readers.
 """
 
@@ -126,6 +127,28 @@ def name_quotes(app, doctree):
             quote["classes"].append(nodes.make_id(first.astext()))
 
 
+OPENS = re.compile(r"[(\[“]$")
+CLOSES = re.compile(r"^[.,;:!?)\]”]+")
+
+
+def join_punctuation(app, doctree):
+    """Keep the punctuation around a formula on its line: a browser would break between."""
+    for formula in list(doctree.findall(nodes.math)):
+        joined = nodes.inline("", "", formula.deepcopy(), classes=["book-joined"])
+        parent, place = formula.parent, formula.parent.index(formula)
+        before, after = parent[place - 1 : place], parent[place + 1 : place + 2]
+        opens = OPENS.search(before[0]) if before and isinstance(before[0], nodes.Text) else None
+        closes = CLOSES.match(after[0]) if after and isinstance(after[0], nodes.Text) else None
+        if opens:
+            joined.insert(0, nodes.Text(opens[0]))
+            parent.replace(before[0], nodes.Text(before[0][: opens.start()]))
+        if closes:
+            joined.append(nodes.Text(closes[0]))
+            parent.replace(after[0], nodes.Text(after[0][closes.end() :]))
+        if opens or closes:
+            parent.replace(formula, joined)
+
+
 def choose_dark_code(app):
     """Set the colours of code in the dark; the theme knows this setting only once it is loaded."""
     app.config.pygments_dark_style = "github-dark-high-contrast"
@@ -144,4 +167,5 @@ def setup(app):
     app.connect("html-page-context", make_accessible, priority=900)
     app.connect("builder-inited", choose_dark_code, priority=100)
     app.connect("doctree-read", name_quotes)
+    app.connect("doctree-read", join_punctuation)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
