@@ -8,6 +8,7 @@ SITE   := _build/html/book/index.html
 BUILT  := _build/built
 READY  := $(VENV)/ready
 NPM    := book/_site/node_modules/.package-lock.json
+WHEEL  := _build/wheel/built
 
 PACKAGE := $(shell find rmsprop_edu -type f -not -name '*.pyc')
 PAGES   := _config.yml _toc.yml $(shell find book -type f \
@@ -22,8 +23,8 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test serve zip pdf lab lint bench reproducible outputs
-.PHONY: lock clean always
+.PHONY: help setup book test serve zip pdf lab lint bench reproducible outputs wheel
+.PHONY: matrix lock clean always
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -67,6 +68,17 @@ $(BUILT): $(READY) $(NPM) _build/package _build/extension _build/address $(PAGES
 
 book: $(BUILT) ## build the site
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
+
+$(WHEEL): $(PACKAGE) $(READY) pyproject.toml README.md LICENSE
+	@rm -rf _build/wheel
+	@$(BIN)/hatchling build -t wheel -d _build/wheel >/dev/null
+	@touch $@
+
+wheel: $(WHEEL) ## build the wheel, install it elsewhere, test it with the lowest and highest NumPy
+	@$(BIN)/python tests/wheel.py
+
+matrix: $(WHEEL) ## the same for every Python of 3.11 to 3.14 on this machine
+	@$(BIN)/python tests/wheel.py --all
 
 test: $(BUILT) ## run every check: units, doctests, notebooks, the built site
 	@MPLBACKEND=agg $(BIN)/python -m pytest --nbval --nbval-current-env -n 2 --dist loadfile
