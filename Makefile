@@ -28,7 +28,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup book test serve zip pdf lab lint bench reproducible outputs wheel
-.PHONY: matrix site lite-offline lock clean always
+.PHONY: matrix site lite-offline everywhere lock clean always
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -117,6 +117,9 @@ wheel: $(WHEEL) ## build the wheel, install it elsewhere, test it with the lowes
 
 matrix: $(WHEEL) ## the same for every Python of 3.11 to 3.14 on this machine
 	@$(BIN)/python tests/wheel.py --all
+
+everywhere: $(WHEEL) ## run every notebook from the wheel in JupyterLab, Notebook 7, jupyter execute
+	@$(BIN)/python tests/everywhere.py
 
 # What is there stays up to date: with JupyterLite once `make site` has built it.
 MADE := $(if $(wildcard $(LITE)),site,$(BUILT))

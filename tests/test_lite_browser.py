@@ -31,6 +31,7 @@ def open_lab(tab, served, way):
     tab.get_by_role("link", name="In this browser").click()
     way(tab)
     tab.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=PATIENCE)
+    tab.locator(".jp-Toolbar-kernelName", has_text="Python").first.wait_for(timeout=PATIENCE)
 
 
 def all_the_same(tab):
