@@ -11,7 +11,7 @@ from rmsprop_edu.sweeps import sweep
 
 __version__ = "0.1.0"
 
-_WHEN_FIRST_USED = ("figures", "plots")  # these need more than NumPy
+_WHEN_FIRST_USED = ("exercises", "figures", "plots")  # not needed by every reader
 
 __all__ = [
     "AdaGrad",
@@ -23,6 +23,7 @@ __all__ = [
     "Trajectory",
     "descend",
     "ewa",
+    "exercises",
     "figures",
     "frameworks",
     "metrics",

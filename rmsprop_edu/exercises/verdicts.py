@@ -1,0 +1,231 @@
+"""What a check finds, and the two kinds of exercise: a function, and a prediction."""
+
+from rmsprop_edu.exercises.calls import ENDLESS, Call, TooLong, copy, deadline
+from rmsprop_edu.exercises.values import (
+    holds,
+    is_number,
+    kind,
+    misfit,
+    not_finite,
+    plain,
+    same,
+    show,
+)
+
+
+class Verdict:
+    """What is found of an answer: `passed`, the `sentence` to say, the name of the `slip`."""
+
+    def __init__(self, passed, sentence, slip=None):
+        self.passed = passed
+        self.sentence = sentence
+        self.slip = slip
+
+
+class Function:
+    """An exercise answered by a function, compared with the solution and with known slips.
+
+    Parameters
+    ----------
+    arguments : tuple of str
+        Their names, as the task gives them.
+    solution : function
+        The right one.
+    cases : list of tuple
+        Arguments to call both with, the shortest first.
+    slips : list of tuple
+        Name, wrong function, sentence. An answer that agrees with a wrong function in every case
+        is told its sentence.
+    verified : str
+        What passing has verified, to follow "Right: ".
+    """
+
+    def __init__(self, arguments, solution, cases, slips, verified):
+        self.arguments = arguments
+        self.solution = solution
+        self.cases = cases
+        self.slips = slips
+        self.verified = verified
+
+    def verdict(self, answer):
+        """Judge a learner's function."""
+        if answer is None or answer is ...:
+            return Verdict(False, "Nothing to check yet: the function is still to be written.")
+        if not callable(answer):
+            return Verdict(
+                False,
+                f"This check wants the function itself, by its name and without brackets; "
+                f"it was given {kind(plain(answer))}.",
+            )
+        limit = deadline()
+        try:
+            calls, problem = [], None
+            for case in self.cases:
+                call, again = Call(answer, case, limit), Call(answer, case, limit)
+                problem = self._misuse(answer, case, call, again)
+                if problem:
+                    return Verdict(False, problem)
+                calls.append(call)
+        except TooLong:
+            return Verdict(False, ENDLESS)
+        return self._judged(answer, calls)
+
+    def _misuse(self, answer, case, call, again):
+        """Say what is wrong with a call whatever its value, or return None."""
+        shown = _call(answer, case)
+        if call.error is not None and _is_of_signature(call.error, answer):
+            names = " and ".join([", ".join(self.arguments[:-1]), self.arguments[-1]][-2:])
+            names = names if len(self.arguments) > 1 else self.arguments[0]
+            count = len(self.arguments)
+            return (
+                f"{_name(answer)} cannot be called as it must be: it takes {count} "
+                f"argument{'s' * (count > 1)}, {names}, in this order."
+            )
+        if call.changed:
+            return (
+                f"{_name(answer)} changes its argument {self.arguments[call.changed[0]]}, which "
+                f"belongs to the caller: build a new list in place of writing into the old one."
+            )
+        if holds(call.value, lambda item: item is ...) or _is_of_dots(call.error):
+            return "Not finished: put your code in place of the three dots."
+        if call.error is not None or again.error is not None:
+            return None
+        wanted = plain(self.solution(*copy(case)))
+        if call.value is None:
+            if call.printed is not None:
+                return f"{_name(answer)} prints its answer and returns None: use return for it."
+            return (
+                f"{shown} returns None where {kind(wanted)} is asked: "
+                f"is a line still empty, or the return missing?"
+            )
+        if misfit(call.value, wanted) is None and not same(call.value, again.value):
+            return (
+                f"{shown} gives {show(call.value)} at first and {show(again.value)} the second "
+                f"time: something is shared between calls. Make its state anew in each call."
+            )
+        return None
+
+    def _judged(self, answer, calls):
+        right = [_outcome(self.solution, case) for case in self.cases]
+        found = [_raised(call.error) if call.error else call.value for call in calls]
+        wrong = [i for i, value in enumerate(found) if not same(value, right[i])]
+        if not wrong:
+            printed = next((call.printed for call in calls if call.printed is not None), None)
+            if printed is None:
+                return Verdict(True, f"Right: {self.verified}")
+            return Verdict(
+                False,
+                f"The values of {_name(answer)} are right, but it prints ({show(printed[:40])}) "
+                f"at every call: take the print out.",
+            )
+        case = self._difference(answer, wrong[0], found, right, calls)
+        for name, slip, sentence in self.slips:
+            if same(found, [_outcome(slip, case) for case in self.cases]):
+                return Verdict(False, f"{name}: {sentence} {case}", name)
+        return Verdict(False, case)
+
+    def _difference(self, answer, i, found, right, calls):
+        """Say how the first case that differs differs."""
+        shown, value = _call(answer, self.cases[i]), found[i]
+        if calls[i].error:
+            return f"Your code raises {_error(calls[i].error)} when called as {shown}."
+        odd = misfit(value, right[i])
+        if odd:
+            return f"{shown} returns {odd}."
+        if holds(value, not_finite) and not holds(right[i], not_finite):
+            return f"{shown} gives {show(value)}: NaN and inf are no numbers to step with."
+        return f"{shown} gives {show(value)}, but should give {show(right[i])}."
+
+
+class Prediction:
+    """An exercise answered by one or more numbers or words, each with the reason of each slip.
+
+    Parameters
+    ----------
+    right : list
+        The right answers, in the order asked.
+    slips : list of tuple
+        Name, which answer (counted from 1), the wrong value, sentence.
+    because : str
+        Why the right answers are right, to follow "Right: ".
+    relative : float
+        How far a number may be from the right one, as a share of it.
+    """
+
+    def __init__(self, right, slips, because, relative=0.01):
+        self.right = right
+        self.slips = slips
+        self.because = because
+        self.relative = relative
+
+    def verdict(self, answer):
+        """Judge a learner's predictions."""
+        answer, count = plain(answer), len(self.right)
+        asked = "one answer" if count == 1 else f"a list of {count} answers"
+        if callable(answer):
+            return Verdict(False, f"This check wants {asked}, not a function.")
+        if count == 1 and not isinstance(answer, list):
+            answer = [answer]
+        if answer is None or holds(answer, lambda item: item is None or item is ...):
+            return Verdict(False, "Nothing to check yet: put your answer in place of the dots.")
+        if not isinstance(answer, list) or len(answer) != count:
+            return Verdict(False, f"This check wants {asked}; it was given {kind(answer)}.")
+        for i, (given, right) in enumerate(zip(answer, self.right)):
+            verdict = self._of_one(i + 1, given, right)
+            if verdict:
+                return verdict
+        return Verdict(True, f"Right: {self.because}")
+
+    def _of_one(self, number, given, right):
+        which = f"Answer {number}" if len(self.right) > 1 else "Your answer"
+        if type(given) is str and type(right) is str:
+            given = given.strip().lower()
+        if misfit(given, right):
+            return Verdict(False, f"{which} is {misfit(given, right)}.")
+        if same(given, right, self.relative):
+            return None
+        for name, item, value, sentence in self.slips:
+            if item == number and same(given, value, self.relative):
+                return Verdict(False, f"{which}, {show(given)}. {name}: {sentence}", name)
+        if is_number(given) and not_finite(given):
+            return Verdict(False, f"{which} is {show(given)}, which is no number to reckon with.")
+        return Verdict(False, f"{which}, {show(given)}, is not right. Work it out once more.")
+
+
+def _outcome(function, case):
+    """Return what a solution or slip returns, or how it fails."""
+    try:
+        return plain(function(*copy(case)))
+    except Exception as error:
+        return _raised(error)
+
+
+def _raised(error):
+    return "raised " + type(error).__name__
+
+
+def _error(error):
+    text = str(error)
+    return type(error).__name__ + (f" ({text})" if text else "")
+
+
+def _is_of_signature(error, answer):
+    """Tell an error of the call from one inside the function, by the words of both Pythons."""
+    text, name = str(error), getattr(answer, "__name__", "function")
+    of_call = f"{name}()" in text or text.startswith(("function ", "unexpected keyword"))
+    return isinstance(error, TypeError) and of_call and "argument" in text
+
+
+def _is_of_dots(error):
+    """Tell whether somebody reckoned with `...`, whose type has no name in MicroPython."""
+    text = str(error)
+    return isinstance(error, TypeError) and ("ellipsis" in text or "''" in text)
+
+
+def _name(answer):
+    name = getattr(answer, "__name__", "<")
+    return name if name[0] != "<" else "your function"
+
+
+def _call(answer, case):
+    return f"{_name(answer)}({', '.join(show(value) for value in case)})"
