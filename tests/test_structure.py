@@ -18,7 +18,7 @@ import rmsprop_edu
 PACKAGE = Path(rmsprop_edu.__file__).parent
 ORDER = (
     "validation", "averages", "objectives", "optimizers", "frameworks", "descent", "sweeps",
-    "metrics", "network", "look", "plots", "exercises", "figures",
+    "metrics", "network", "look", "plots", "exercises", "grading", "figures",
 )  # fmt: skip
 MODULES = [name for name in ORDER if (PACKAGE / f"{name}.py").exists()]
 

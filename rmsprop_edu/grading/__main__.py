@@ -1,0 +1,44 @@
+"""The command: ``python -m rmsprop_edu.grading FOLDER -o marks.csv``."""
+
+import argparse
+import sys
+
+from rmsprop_edu.grading import grade, landlock, write
+
+CONFINED = "This machine has no Landlock: submissions can change other files of yours."
+
+
+def main(arguments=None):
+    """Grade a folder and write the table; return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m rmsprop_edu.grading",
+        description="Grade a folder of submissions with the checks of the exercises.",
+    )
+    parser.add_argument("folder", help="notebooks and Python files, one a learner")
+    parser.add_argument("-o", "--output", default="marks.csv", help="the table (marks.csv)")
+    parser.add_argument("--jobs", type=int, default=2, help="submissions at a time (2)")
+    parser.add_argument("--seconds", type=float, default=60, help="time for each (60)")
+    parser.add_argument("--memory", type=int, default=2048, help="megabytes for each (2048)")
+    options = parser.parse_args(arguments)
+    if sys.platform == "win32":
+        print("Grading needs Linux or macOS; on Windows use WSL.", file=sys.stderr)
+        return 2
+    if not landlock.version():
+        print(CONFINED, file=sys.stderr)
+    try:
+        limits = {"jobs": options.jobs, "seconds": options.seconds, "memory": options.memory}
+        marks, changed = grade(options.folder, **limits, leave_out=[options.output])
+        write(marks, options.output)
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if changed:
+        print(f"Changed by a submission, put back: {', '.join(changed)}.", file=sys.stderr)
+    passed = sum(sum(one.passed.values()) for one in marks)
+    offered = sum(len(one.passed) for one in marks)
+    print(f"{len(marks)} submissions, {passed} of {offered} answers passed: see {options.output}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

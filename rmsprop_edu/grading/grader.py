@@ -1,0 +1,146 @@
+"""Judge one submission from outside: start its process, ask its functions, keep the marks."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from typing import NamedTuple
+
+from rmsprop_edu import exercises
+from rmsprop_edu.exercises.calls import TooLong
+from rmsprop_edu.grading.line import KEPT, Ended, Line, unpacked
+
+START = """\
+import sys
+sys.path[:] = {path}
+from rmsprop_edu.grading import runner
+runner.attend({number})
+"""
+
+
+class Marks(NamedTuple):
+    """The marks of a submission.
+
+    `name` of its file, `passed` and `sentences` by exercise, and `remarks` about the whole.
+    """
+
+    name: str
+    passed: dict
+    sentences: dict
+    remarks: list
+
+
+def judge(submission, seconds, memory):
+    """Run a submission in a process and a folder of its own; return its marks."""
+    marks = Marks(submission.name, {}, {}, [])
+    if submission.problem:
+        marks.remarks.append(submission.problem)
+        return marks
+    ours, theirs = socket.socketpair()
+    line = Line(ours, time.monotonic() + seconds)
+    with tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True) as folder:
+        process = _started(theirs, folder)
+        task = {"cells": submission.cells, "memory": memory, "seconds": seconds, "folder": folder}
+        try:
+            line.send(task)
+            _listen(line, marks)
+        except Ended as end:
+            marks.remarks.append(str(end))
+        except Exception as error:  # whatever it sent, the others are to be judged
+            marks.remarks.append(f"could not be judged: {type(error).__name__}")
+        finally:
+            _stop(process)
+            ours.close()
+    return marks
+
+
+def _started(theirs, folder):
+    start = START.format(path=sys.path, number=theirs.fileno())
+    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    environment = {
+        "PATH": os.defpath,
+        "HOME": folder,
+        "TMPDIR": folder,
+        "MPLBACKEND": "agg",
+        "OPENBLAS_NUM_THREADS": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-c", start],
+        cwd=folder,
+        env=environment,
+        pass_fds=[theirs.fileno()],
+        start_new_session=True,
+        **quiet,
+    )
+    theirs.close()
+    return process
+
+
+def _stop(process):
+    """End the process and those that it started and that have not left its session."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _listen(line, marks):
+    """Take what the submission offers until it is done."""
+    while "done" not in (message := line.receive()):
+        if "problem" in message:
+            marks.remarks.append(str(message["problem"])[: 2 * KEPT])
+        elif "check" in message:
+            sentence = _judged(line, str(message["check"]), message.get("answer"), marks)
+            line.send({"verdict": sentence})
+
+
+def _judged(line, name, answer, marks):
+    """Judge an answer; one that passed stays passed."""
+    if name in exercises.NAMES and name not in marks.passed:
+        marks.passed[name] = False
+        marks.sentences[name] = "The submission ended before this check did."
+    found = exercises.verdict(name, unpacked(answer, lambda shown: Remote(line, shown)))
+    if name not in exercises.NAMES:
+        marks.remarks.append(found.sentence)
+    elif not marks.passed[name]:
+        marks.passed[name] = found.passed
+        marks.sentences[name] = found.sentence
+    return found.sentence
+
+
+class Remote:
+    """A learner's function: called here, it runs in the process of the submission."""
+
+    def __init__(self, line, name):
+        self.line = line
+        self.count = 0
+        self.__name__ = name if name.isidentifier() else "<function>"
+
+    def __call__(self, *arguments):
+        """Ask the submission; do here what its function did: change, print, raise, return."""
+        self.count += 1
+        self.line.send({"id": self.count, "arguments": arguments})
+        while (answer := self.line.receive()).get("id") != self.count:
+            continue  # an answer that comes too late, or was not asked for
+        if answer.get("endless"):
+            raise TooLong
+        for mine, theirs in zip(arguments, unpacked(answer.get("arguments", []))):
+            if isinstance(mine, list):
+                mine[:] = theirs if isinstance(theirs, list) else [theirs]
+        for text in answer.get("printed", []):
+            print(text)
+        if "error" in answer:
+            raise _error(*answer["error"])
+        return unpacked(answer.get("value"))
+
+
+def _error(kind, text):
+    """Return an error that looks like the learner's."""
+    if kind == "TypeError":
+        return TypeError(text)
+    return type(str(kind), (Exception,), {})(str(text))
