@@ -28,7 +28,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup book test serve zip pdf lab lint bench reproducible outputs wheel
-.PHONY: matrix site lite-offline everywhere lock clean always
+.PHONY: matrix site lite-offline everywhere quizzes lock clean always
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -152,6 +152,9 @@ bench: $(READY) ## compare speed with Optax and PyTorch (.venv/bin/uv pip instal
 
 outputs: $(READY) ## run the notebooks and store what their cells print
 	@$(BIN)/python tests/store_outputs.py book/*.ipynb
+
+quizzes: $(READY) ## write the questions of book/data/quizzes.yml into the notebooks
+	@$(BIN)/python book/_site/quizzes.py
 
 lock: $(READY) ## compile requirements.txt from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group book --group test --group dev \

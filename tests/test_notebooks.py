@@ -8,6 +8,7 @@ import nbformat
 import pytest
 import yaml
 from jupyter_cache import get_cache
+from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parent.parent
 BOOK = ROOT / "book"
@@ -83,6 +84,20 @@ def test_a_notebook_is_plain_commonmark_without_directive_or_role(path):
         )
     ]
     assert not found, f"{path.name} has MyST that other readers show raw: {found}"
+
+
+@each_notebook
+def test_html_stands_only_in_the_cells_that_are_made_from_the_questions(path):
+    """Their form is `quizzes.cell_text`, and tests/test_quizzes.py holds them to it."""
+    parser = MarkdownIt("commonmark")
+    found = [
+        cell.source.splitlines()[0]
+        for cell in cells(path, "markdown")
+        for token in parser.parse(cell.source)
+        for part in [token, *(token.children or [])]
+        if part.type.startswith("html") and "quiz" not in cell.metadata
+    ]
+    assert not found, f"{path.name} has HTML in the cells {found}"
 
 
 @each_notebook
