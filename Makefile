@@ -136,7 +136,12 @@ zip: $(BUILT) ## pack the site into one file, to open by a double-click
 pdf: $(BUILT) ## print the whole book as one PDF, with Chromium
 	@$(BIN)/python book/_site/make_pdf.py
 
-lab: $(READY) ## open the notebooks in JupyterLab
+# JupyterLab asks for no news, and looks for none.
+$(VENV)/quiet: $(READY)
+	@$(BIN)/jupyter labextension disable --level=sys_prefix "@jupyterlab/apputils-extension:announcements" 2>/dev/null
+	@touch $@
+
+lab: $(VENV)/quiet ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=book
 
 lint: $(READY) ## check style
