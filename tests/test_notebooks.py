@@ -209,6 +209,7 @@ def test_a_chapter_has_the_shape_of_a_chapter(path):
     opening = text.split("**Time**")[0].split("**You will learn**")
     assert len(opening) == 2, "You will learn comes before Time"
     assert len(re.findall(r"^- ", opening[1], flags=re.MULTILINE)) == 3, "three objectives"
-    assert re.search(r"\*\*Time\*\* \d+ minutes\. \*\*You need\*\*", text)
+    minutes = r"\*\*Time\*\* \d+ minutes( to read, \d+ to practise)?\.\s\*\*You need\*\*"
+    assert re.search(minutes, text)
     for part in ("> **Predict.**", "> **Watch.**", "## Key points", "$$"):
         assert part in text, f"{path.name} lacks {part}"
