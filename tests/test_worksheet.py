@@ -7,6 +7,7 @@ import sys
 import numpy as np
 import pytest
 from conftest import ROOT
+from test_accessibility import AXE, RUN, TAGS
 
 from rmsprop_edu import RMSProp
 
@@ -52,7 +53,7 @@ def test_the_numbers_are_those_of_a_line_fitted_by_the_package():
 
 
 def test_numbers_that_are_not_clean_stop_the_build():
-    with pytest.raises(worksheet.WorksheetError, match="Step 2 has .*: more than one decimal"):
+    with pytest.raises(worksheet.WorksheetError, match=r"Step 2 has .*: more than one decimal"):
         worksheet.steps(points=((8, 4.0), (2, 6.0)))
 
 
@@ -213,3 +214,15 @@ def test_on_paper_it_is_two_sheets_with_lines_and_a_third_with_the_answers(sheet
         "e => [getComputedStyle(e).borderBottomWidth, getComputedStyle(e).borderTopWidth]"
     )
     assert line == ["1px", "0px"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_sheet_that_was_checked(scheme, site, open_page):
+    page = open_page(f"{site.as_uri()}/{PAGE}", color_scheme=scheme)
+    fill(page)
+    blank(page, 2, "vW").fill("9")
+    blank(page, 2, "vW").press("Enter")
+    page.get_by_text("Show the answers").click()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(RUN, TAGS) == []
