@@ -179,7 +179,7 @@ def cell_text(page, questions):
     for number, question in enumerate(questions, start=1):
         blocks += [
             f'<div class="quiz" id="quiz-{question.id}" data-quiz="{page}" role="group" '
-            f'aria-label="Question {number}">',
+            f'aria-label="Question {number}">\n<br>',
             f"**Question {number}.** {question.question}",
         ]
         for letter, option in zip(LETTERS, question.options):
