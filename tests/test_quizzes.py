@@ -83,6 +83,11 @@ def test_every_objective_is_exercised_by_a_question():
     assert not missing
 
 
+def test_every_objective_is_exercised_by_an_exercise():
+    missing = [row[:2] for row in quizzes.coverage(QUESTIONS) if not row[4]]
+    assert not missing
+
+
 def test_the_table_of_objectives_links_to_what_exists():
     table = quizzes.coverage_table(QUESTIONS)
     assert len(table.splitlines()) == 2 + 3 * len(quizzes.CHAPTERS)
