@@ -1,7 +1,8 @@
 """Build the site a second time, from another folder, and compare it: ``make reproducible``.
 
 The second build runs every notebook anew, under another path, another hash seed and another
-time zone, and finds no program of the machine, no node or npm among them. The two sites must be the same to the byte, the browser's Lab aside.
+time zone, and finds no program of the machine, so no node or npm of it. The two sites must be the
+same to the byte, the browser's Lab aside.
 """
 
 import filecmp
