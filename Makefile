@@ -27,7 +27,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test serve zip pdf lab lint sheet bench reproducible outputs wheel
+.PHONY: help setup book test serve zip pdf lab lint lighthouse sheet bench reproducible outputs wheel
 .PHONY: matrix site lite-offline everywhere quizzes lock clean always
 
 help: ## list what can be made
@@ -150,6 +150,9 @@ lint: $(READY) ## check style
 
 sheet: $(BUILT) ## show every page in four forms on one sheet, _build/sheet/index.html
 	@$(BIN)/python tests/contact_sheet.py
+
+lighthouse: $(BUILT) ## measure every page with Lighthouse, beside a stock page
+	@$(BIN)/python tests/benchmarks/lighthouse.py
 
 reproducible: $(BUILT) ## build the site again elsewhere and compare it byte by byte
 	@$(BIN)/python tests/reproducible.py
