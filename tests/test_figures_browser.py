@@ -395,7 +395,7 @@ def test_the_page_keeps_the_place_of_a_figure_free_until_it_is_drawn(browser, se
     for blocked in (True, False):
         page = browser.new_page(viewport={"width": width, "height": 800})
         if blocked:
-            page.route("**/figures.js", lambda route: route.abort())
+            page.route("**/figures*.js", lambda route: route.abort())
         page.goto(f"{server}/page.html")
         heights.append([page.locator(f"#{name}").bounding_box()["height"] for name in shown()])
         page.close()

@@ -33,6 +33,10 @@ HERE = Path(__file__).parent
 KATEX = HERE / "node_modules" / "katex" / "dist"
 OTHER_FORMS = re.compile(r',url\([^)]*\) format\("(?:woff|truetype)"\)')
 
+# A page with figures of one kind loads the script of that kind alone.
+SCRIPTS = {"figures.js": ()} | {f"figures-{kind}.js": (kind,) for kind in figures.KINDS}
+KIND = re.compile(r'class="rms-figure"[^>]* data-figure="(\w+)"')
+
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 KERNEL_SETTINGS = """\
@@ -78,7 +82,8 @@ def serve_katex(app):
 def serve_figures(app):
     """Write the script and the style of the moving figures beside the site's own files."""
     static = Path(app.outdir).parent / "made"
-    (static / "figures.js").write_text(figures.site_script(), encoding="utf-8")
+    for name, kinds in SCRIPTS.items():
+        (static / name).write_text(figures.site_script(*kinds), encoding="utf-8")
     (static / "figures.css").write_text(figures.site_style(), encoding="utf-8")
 
 
@@ -88,9 +93,11 @@ def load_figures(app, pagename, templatename, context, doctree):
     MyST-NB writes the state of each widget that a notebook made into its page.
     The figures carry their own, and nothing on the site reads that one.
     """
-    if 'class="rms-figure"' in context.get("body", ""):
+    kinds = tuple(sorted(set(KIND.findall(context.get("body", "")))))
+    if kinds:
         app.add_css_file("figures.css")
-        app.add_js_file("figures.js", loading_method="defer")
+        name = next((name for name, own in SCRIPTS.items() if own == kinds), "figures.js")
+        app.add_js_file(name, loading_method="defer")
     scripts = context["script_files"]
     scripts[:] = [
         script

@@ -90,12 +90,17 @@ def site_style():
     return style(*KINDS)
 
 
-def site_script():
+def site_script(*kinds):
     """Return the one classic script that brings all figures of a page to life.
 
     It finds every ``figure.rms-figure``, gives it a model made from its
     ``data-state`` and calls the same `render` that a notebook calls. It needs
     no module, no other file and no host, so it also works from disk.
+
+    Parameters
+    ----------
+    *kinds : {"descent", "ewa", "arithmetic", "tuning"}
+        The figures of the page. None given: all four.
 
     Returns
     -------
@@ -112,7 +117,7 @@ def site_script():
         f"FIGURES.{kind} = (() => {{\n{own}\n}})();"
         for kind, own in (
             (kind, joined(source(f"{kind}.js")).replace("export default", "return"))
-            for kind in KINDS
+            for kind in kinds or KINDS
         )
     )
     return (
