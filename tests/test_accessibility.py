@@ -25,7 +25,7 @@ def test_axe_finds_nothing_in_light_and_dark(page, width, axe, site, browser):
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     tab = context.new_page()
     tab.goto(f"{site.as_uri()}/book/{page}.html")
-    tab.add_script_tag(content=axe)
+    tab.evaluate(axe)  # the page allows no inline script
     found = {}
     for theme in ("light", "dark"):
         tab.emulate_media(color_scheme=theme)

@@ -52,7 +52,8 @@ def test_every_link_leads_to_a_file_and_an_anchor_that_exist(links, site):
             parts = urlsplit(target)
             if parts.scheme or parts.netloc:
                 continue
-            place = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            start = site if parts.path.startswith("/") else path.parent
+            place = (start / unquote(parts.path).lstrip("/")).resolve() if parts.path else path
             anchors = links[place].anchors if place in links else {unquote(parts.fragment)}
             if not place.is_file() or unquote(parts.fragment) not in anchors:
                 broken.append(f"{path.relative_to(site)}: {target}")

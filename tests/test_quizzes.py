@@ -322,7 +322,7 @@ def test_axe_finds_nothing_in_answered_questions(page, site, browser):
     tab.goto(f"{site.as_uri()}/book/{page}.html")
     tab.evaluate("document.querySelectorAll('.quiz summary').forEach((it) => it.click())")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
-    tab.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    tab.evaluate(AXE.read_text(encoding="utf-8"))  # the page allows no inline script
     found = {}
     for theme in ("light", "dark"):
         tab.emulate_media(color_scheme=theme)

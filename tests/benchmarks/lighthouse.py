@@ -43,7 +43,8 @@ http {{
   include /etc/nginx/mime.types; access_log off;
   client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
   uwsgi_temp_path {folder}; scgi_temp_path {folder};
-  gzip on; gzip_comp_level 6; gzip_types text/css application/javascript image/svg+xml application/json;
+  gzip on; gzip_comp_level 6;
+  gzip_types text/css application/javascript image/svg+xml application/json;
   server {{ listen 127.0.0.1:{port}; root {site}; }}
 }}
 """
