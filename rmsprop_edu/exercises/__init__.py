@@ -1,21 +1,30 @@
 """The checks behind the exercises of the book.
 
 They run in CPython and in MicroPython, with the same words: plain floats and lists, nothing but
-the standard library, nothing of the rest of the package. `calls.ENDLESS` is what is said of code
+the standard library, nothing of the rest of the package. `ENDLESS` is what is said of code
 that does not end, also by whoever ends it from outside.
 """
 
+from rmsprop_edu.exercises.alpha_beta import EXERCISES as _ALPHA_BETA
+from rmsprop_edu.exercises.calls import ENDLESS, TooLong
 from rmsprop_edu.exercises.ewa import EXERCISES as _EWA
+from rmsprop_edu.exercises.in_practice import EXERCISES as _IN_PRACTICE
+from rmsprop_edu.exercises.limits import EXERCISES as _LIMITS
+from rmsprop_edu.exercises.motivation import EXERCISES as _MOTIVATION
+from rmsprop_edu.exercises.parameter_update import EXERCISES as _PARAMETER_UPDATE
 from rmsprop_edu.exercises.verdicts import Verdict
+from rmsprop_edu.exercises.working import EXERCISES as _WORKING
 
 _ALL = {}
-for _chapter in [_EWA]:
+for _chapter in [
+    _MOTIVATION, _EWA, _PARAMETER_UPDATE, _ALPHA_BETA, _WORKING, _IN_PRACTICE, _LIMITS,
+]:  # fmt: skip
     _ALL.update(_chapter)
 
 #: The names of the exercises, in the order of the book.
 NAMES = tuple(_ALL)
 
-__all__ = ["NAMES", "check", "verdict"]
+__all__ = ["ENDLESS", "NAMES", "beside", "check", "verdict"]
 
 
 def check(name, answer):
@@ -70,3 +79,39 @@ def verdict(name, answer):
     if name not in _ALL:
         return Verdict(False, f"No exercise is called {name!r}. There are: {', '.join(NAMES)}.")
     return _ALL[name].verdict(answer)
+
+
+def beside(name, answer):
+    """Print a walk of your function step by step, beside the right one.
+
+    Parameters
+    ----------
+    name : str
+        An exercise of the museum of bugs, as its starter cell has it.
+    answer : function
+        What walks.
+
+    Returns
+    -------
+    None
+
+    Examples
+    --------
+    >>> def stand(x, gradients, alpha, beta, eps):
+    ...     return [x for g in gradients]
+    >>> beside("museum_square", stand)
+    x = 1.0, alpha = 0.1, beta = 0.75, eps = 0.125
+    step        gradient                   right                   yours
+       1             4.0                0.811765                     1.0
+       2             2.0                0.717647                     1.0
+       3             2.0                0.623529                     1.0
+       4             8.0                0.445113                     1.0
+    """
+    if not name.startswith("museum_") or name not in _ALL:
+        shown = ", ".join(known for known in NAMES if known.startswith("museum_"))
+        print(f"The museum has no {name!r}. There are: {shown}.")
+        return
+    try:
+        print(_ALL[name].beside(answer))
+    except TooLong:
+        print(ENDLESS)

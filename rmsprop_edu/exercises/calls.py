@@ -4,7 +4,7 @@ import builtins
 import sys
 import time
 
-from rmsprop_edu.exercises.values import plain
+from rmsprop_edu.exercises.values import plain, same
 
 SECONDS = 3
 
@@ -34,8 +34,8 @@ class Call:
             self.error = error
         finally:
             builtins.print = usual
-        before, after = copy(arguments), copy(given)
-        self.changed = [i for i, value in enumerate(after) if value != before[i]]
+        pairs = zip(copy(arguments), copy(given))
+        self.changed = [i for i, (before, now) in enumerate(pairs) if not same(before, now, 0.0)]
 
     def _note(self, *values, **options):
         if self.printed is None:
@@ -67,11 +67,11 @@ def _run(function, arguments, deadline):
         """Python ends the tracing when it raises; a bare `except` that drops it resumes it."""
 
         def __del__(self):
-            frame = sys._getframe(1)
+            frame = sys._getframe(1) if running else None
             while frame is not None and frame is not caller:
                 frame.f_trace, frame.f_trace_opcodes = tracer, True
                 frame = frame.f_back
-            if frame is caller and running:
+            if frame is not None:
                 sys.settrace(tracer)
 
     caller, running = sys._getframe(), [True]

@@ -53,7 +53,7 @@ def show(value):
 
 
 def _number(value):
-    text = f"{value:.6g}"
+    text = f"{value * (1 + 1e-12):.6g}"  # a hair more: Pythons differ in rounding a half
     return text if any(letter in text for letter in ".einf") else text + ".0"
 
 

@@ -70,6 +70,19 @@ class Function:
             return Verdict(False, ENDLESS)
         return self._judged(answer, calls)
 
+    def beside(self, answer):
+        """Return a table of the first case, step by step: the right values and the answer's."""
+        case = self.cases[0]
+        right, call = plain(self.solution(*copy(case))), Call(answer, case, deadline())
+        rows = call.value if isinstance(call.value, list) else []
+        rows = rows + ["-"] * (len(right) - len(rows))
+        setting = [f"{name} = {show(case[i])}" for i, name in enumerate(self.arguments) if i != 1]
+        lines = [", ".join(setting), _row("step", "gradient", "right", "yours")]
+        for t, (g, wanted) in enumerate(zip(case[1], right)):
+            yours = rows[t] if rows[t] == "-" else show(rows[t])
+            lines.append(_row(str(t + 1), show(g), show(wanted), yours))
+        return "\n".join(lines)
+
     def _misuse(self, answer, case, call, again):
         """Say what is wrong with a call whatever its value, or return None."""
         shown = _call(answer, case)
@@ -118,11 +131,13 @@ class Function:
                 f"The values of {_name(answer)} are right, but it prints ({show(printed[:40])}) "
                 f"at every call: take the print out.",
             )
-        case = self._difference(answer, wrong[0], found, right, calls)
         for name, slip, sentence in self.slips:
             if same(found, [_outcome(slip, case) for case in self.cases]):
-                return Verdict(False, f"{name}: {sentence} {case}", name)
-        return Verdict(False, case)
+                first = wrong[0]
+                case = _call(answer, self.cases[first]) + " " + _shown(found[first], right[first])
+                short = sentence.count(". ") + sentence.count("? ") == 0
+                return Verdict(False, f"{name}: {sentence} {case if short else ''}".strip(), name)
+        return Verdict(False, self._difference(answer, wrong[0], found, right, calls))
 
     def _difference(self, answer, i, found, right, calls):
         """Say how the first case that differs differs."""
@@ -134,7 +149,7 @@ class Function:
             return f"{shown} returns {odd}."
         if holds(value, not_finite) and not holds(right[i], not_finite):
             return f"{shown} gives {show(value)}: NaN and inf are no numbers to step with."
-        return f"{shown} gives {show(value)}, but should give {show(right[i])}."
+        return f"{shown} {_shown(value, right[i])}"
 
 
 class Prediction:
@@ -204,6 +219,12 @@ def _raised(error):
     return "raised " + type(error).__name__
 
 
+def _shown(value, right):
+    if type(value) is str and value.startswith("raised "):
+        return f"raises {value[7:]}, but should give {show(right)}."
+    return f"gives {show(value)}, but should give {show(right)}."
+
+
 def _error(error):
     text = str(error)
     return type(error).__name__ + (f" ({text})" if text else "")
@@ -219,7 +240,12 @@ def _is_of_signature(error, answer):
 def _is_of_dots(error):
     """Tell whether somebody reckoned with `...`, whose type has no name in MicroPython."""
     text = str(error)
-    return isinstance(error, TypeError) and ("ellipsis" in text or "''" in text)
+    no_name = ("ellipsis", "''", "convert  to")
+    return isinstance(error, TypeError) and any(words in text for words in no_name)
+
+
+def _row(step, gradient, right, yours):
+    return f"{step:>4}  {gradient:>14}  {right:>22}  {yours:>22}"
 
 
 def _name(answer):

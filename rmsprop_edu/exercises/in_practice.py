@@ -1,0 +1,306 @@
+"""Exercises of the chapter on RMSProp in practice."""
+
+import math
+
+from rmsprop_edu.exercises.values import Draw
+from rmsprop_edu.exercises.verdicts import Function, Prediction
+
+
+def _train(average=None, quotient=None, reset=False, frozen=False, batches_used=None):
+    """Return a function that trains one parameter over batches."""
+
+    def run(gradient, batches, x, alpha, beta, eps):
+        v, start = 0.0, x
+        for batch in batches[:batches_used]:
+            g = gradient(start if frozen else x, batch)
+            v = 0.0 if reset else v
+            v = average(v, g, beta) if average else beta * v + (1 - beta) * g**2
+            x = x - alpha * (quotient(g, v, eps) if quotient else g / (math.sqrt(v) + eps))
+        return x
+
+    return run
+
+
+def _in_one_step(gradient, batches, x, alpha, beta, eps):
+    g = sum(gradient(x, batch) for batch in batches)
+    return x - alpha * g / (math.sqrt((1 - beta) * g**2) + eps)
+
+
+def gradient(x, batch):
+    """Return the derivative of half the mean squared distance from x to a batch."""
+    return x - sum(batch) / len(batch)
+
+
+def _batches():
+    draw = Draw(9)
+    cases = [
+        (gradient, [[1.0, 3.0]], 4.0, 0.1, 0.75, 1e-8),
+        (gradient, [[1.0, 3.0], [6.0]], 4.0, 0.5, 0.75, 0.125),
+    ]
+    for count in (3, 4, 6):
+        batches = [draw.list(2, 8) for _ in range(count)]
+        cases.append((gradient, batches, draw.signed(4), 0.5, 0.9, 0.125))
+    return cases
+
+
+def _tuned(score):
+    """Return a function that picks the rate whose row has the lowest score."""
+
+    def run(rates, losses):
+        scores = [score(row) for row in losses]
+        return rates[scores.index(min(scores))]
+
+    return run
+
+
+def _mean_or_inf(row):
+    return math.inf if any(loss != loss for loss in row) else sum(row) / len(row)
+
+
+def _mean_of_finished(row):
+    finished = [loss for loss in row if loss == loss]
+    return sum(finished) / len(finished) if finished else math.inf
+
+
+def _nan_first(rates, losses):
+    means = [sum(row) / len(row) for row in losses]
+    broken = [i for i, mean in enumerate(means) if mean != mean]
+    return rates[broken[0] if broken else means.index(min(means))]
+
+
+def _by_columns(rates, losses):
+    means = [sum(column) / len(column) for column in zip(*losses)]
+    return rates[means.index(min(means))]
+
+
+def _compared(a_wins, b_wins):
+    """Return a function that compares mistakes over seeds."""
+
+    def run(a, b):
+        return "a" if a_wins(a, b) else "b" if b_wins(a, b) else "cannot tell"
+
+    return run
+
+
+def _by(score):
+    return _compared(lambda a, b: score(a) < score(b), lambda a, b: score(b) < score(a))
+
+
+def _mean(values):
+    return sum(values) / len(values)
+
+
+def _wins(a, b):
+    return sum(x < y for x, y in zip(a, b))
+
+
+nan = float("nan")
+
+EXERCISES = {
+    "train": Function(
+        arguments=("gradient", "batches", "x", "alpha", "beta", "eps"),
+        solution=_train(),
+        cases=_batches(),
+        verified="the parameter ends where RMSProp takes it, after one batch, two, and three "
+        "random epochs.",
+        slips=[
+            (
+                "Nothing happens yet",
+                lambda gradient, batches, x, alpha, beta, eps: x,
+                "x comes back as it went in; the two lines are still to be written.",
+            ),
+            (
+                "Forgotten at every batch",
+                _train(reset=True),
+                "v begins at 0 before the loop, not in it.",
+            ),
+            (
+                "Gradient of the start",
+                _train(frozen=True),
+                "ask for the gradient where x is now, at every batch.",
+            ),
+            (
+                "Only the first batch",
+                _train(batches_used=1),
+                "is the return indented into the loop?",
+            ),
+            (
+                "All batches in one step",
+                _in_one_step,
+                "RMSProp makes a step after every batch.",
+            ),
+            (
+                "No root",
+                _train(quotient=lambda g, v, eps: g / (v + eps)),
+                "divide by the root of v.",
+            ),
+            (
+                "Gradient descent",
+                _train(quotient=lambda g, v, eps: g),
+                "v is renewed but divides nothing.",
+            ),
+            (
+                "Beta and 1 - beta swapped",
+                _train(average=lambda v, g, beta: (1 - beta) * v + beta * g**2),
+                "beta is the share of the old v, and it must span several batches.",
+            ),
+            (
+                "eps inside the root",
+                _train(quotient=lambda g, v, eps: g / math.sqrt(v + eps)),
+                "in this book it is added to the root.",
+            ),
+        ],
+    ),
+    "tune": Function(
+        arguments=("rates", "losses"),
+        solution=_tuned(_mean_or_inf),
+        cases=[
+            ([0.1, 0.01], [[0.5, 0.25], [0.25, 0.125]]),
+            ([0.1, 0.01, 0.001], [[0.1, 0.9], [0.3, 0.3], [0.6, 0.5]]),
+            ([1.0, 0.1], [[nan, 0.01], [0.5, 0.5]]),
+            ([0.03, 0.3, 3.0], [[0.4, 0.2, 0.3], [0.5, 0.1, 0.2], [nan, nan, nan]]),
+            ([3.0, 0.3, 0.03], [[0.9, 0.1, 0.9], [0.8, 0.7, 0.1], [0.6, 0.5, 0.7]]),
+        ],
+        verified="the rate with the lowest mean over the seeds wins in five tables, and one that "
+        "diverges for a single seed does not.",
+        slips=[
+            (
+                "The luckiest seed",
+                _tuned(lambda row: min(loss if loss == loss else math.inf for loss in row)),
+                "the lowest single loss is luck; take the mean over the seeds.",
+            ),
+            (
+                "NaN taken for the lowest",
+                _nan_first,
+                "argmin returns the place of a NaN: make it infinite first.",
+            ),
+            (
+                "Diverged runs left out",
+                _tuned(_mean_of_finished),
+                "a rate that diverges for one seed in two is no good rate.",
+            ),
+            (
+                "Place instead of rate",
+                lambda rates, losses: rates.index(_tuned(_mean_or_inf)(rates, losses)),
+                "this says where in the list the rate stands; return the rate.",
+            ),
+            (
+                "Worst seed",
+                _tuned(lambda row: max(loss if loss == loss else math.inf for loss in row)),
+                "careful, but not what is asked: take the mean over the seeds.",
+            ),
+            (
+                "Mean over the rates",
+                lambda rates, losses: (
+                    _by_columns(rates, losses) if len(losses[0]) <= len(rates) else 1 / 0
+                ),
+                "a row is a rate, a column a seed: average along the rows, axis 1.",
+            ),
+        ],
+    ),
+    "compare": Function(
+        arguments=("a", "b"),
+        solution=_compared(lambda a, b: max(a) < min(b), lambda a, b: max(b) < min(a)),
+        cases=[
+            ([7, 9, 8], [12, 14, 13]),
+            ([19, 21, 20], [8, 9, 12]),
+            ([7, 9, 12], [9, 13, 14]),
+            ([9, 9, 9], [13, 9, 19]),
+            ([14, 7, 15], [10, 11, 9]),
+            ([5, 5], [5, 5]),
+            ([1, 2, 20], [9, 9, 9]),
+            ([8, 8, 30], [9, 9, 10]),
+        ],
+        verified="a winner is named only where the ranges lie apart, in eight races.",
+        slips=[
+            (
+                "Means compared",
+                _by(_mean),
+                "the means nearly always differ; ask whether the ranges overlap.",
+            ),
+            (
+                "Luckiest seed",
+                _by(min),
+                "one good seed says little.",
+            ),
+            (
+                "Worst seed",
+                _by(max),
+                "one bad seed says little.",
+            ),
+            (
+                "More mistakes taken for better",
+                _compared(lambda a, b: min(a) > max(b), lambda a, b: min(b) > max(a)),
+                "these are mistakes: fewer are better.",
+            ),
+            (
+                "Touching ranges called apart",
+                _compared(
+                    lambda a, b: max(a) <= min(b) and a != b,
+                    lambda a, b: max(b) <= min(a) and a != b,
+                ),
+                "where the worst of one equals the best of the other, you cannot tell.",
+            ),
+            (
+                "Seeds counted as wins",
+                _compared(lambda a, b: _wins(a, b) > _wins(b, a), lambda a, b: _wins(b, a)),
+                "the ranges may overlap all the same.",
+            ),
+        ],
+    ),
+    "to_keras": Function(
+        arguments=("lr", "alpha", "eps"),
+        solution=lambda lr, alpha, eps: [lr, alpha, eps**2],
+        cases=[(0.01, 0.99, 1e-4), (0.001, 0.9, 0.125), (0.05, 0.5, 0.5)],
+        verified="rate, decay and eps arrive under the right names, so tiny gradients make the "
+        "same steps.",
+        slips=[
+            (
+                "The bug is still there",
+                lambda lr, alpha, eps: [alpha, lr, eps],
+                "a learning rate of 0.99 should make you look twice, and so should a memory of "
+                "one step.",
+            ),
+            (
+                "Alpha taken for the learning rate",
+                lambda lr, alpha, eps: [alpha, lr, eps**2],
+                "in PyTorch alpha is the decay; the learning rate is lr.",
+            ),
+            (
+                "eps not squared",
+                lambda lr, alpha, eps: [lr, alpha, eps],
+                "PyTorch adds eps to the root, Keras under it: there it has the unit of g squared.",
+            ),
+            (
+                "Root of eps",
+                lambda lr, alpha, eps: [lr, alpha, math.sqrt(eps)],
+                "the way from outside to inside is the square; the root leads back.",
+            ),
+            (
+                "Beta and 1 - beta swapped",
+                lambda lr, alpha, eps: [lr, 1 - alpha, eps**2],
+                "both are the share of the old v that is kept.",
+            ),
+        ],
+    ),
+    "settled": Prediction(
+        right=[0.5, 0.707, 1],
+        relative=0.005,
+        slips=[
+            ("eps neglected", 1, 1, "here eps is as large as the gradient."),
+            ("eps wins", 1, 0, "half of the divisor is still the gradient."),
+            ("Read as inside", 1, 0.0001, "PyTorch adds eps to the root, not under it."),
+            (
+                "eps neglected",
+                2,
+                1,
+                "Keras adds eps under the root, where g squared is 1e-8 as well.",
+            ),
+            ("Root forgotten", 2, 0.5, "the root of 2 divides, not 2."),
+            ("Read as inside", 3, 0.707, "PyTorch adds 1e-8 to a root of 1e-4."),
+            ("eps too large", 3, 0.5, "1e-8 is small beside the root of v, 1e-4."),
+        ],
+        because="1e-8/(1e-8 + 1e-8) is a half; 1e-4/sqrt(1e-8 + 1e-8) is 0.707; 1e-4/(1e-4 + "
+        "1e-8) is nearly 1. The same eps means different things in the two places.",
+    ),
+}

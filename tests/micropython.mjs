@@ -1,0 +1,18 @@
+// Run a program in MicroPython, beside the checks of the exercises and nothing else of the package.
+// node micropython.mjs FOLDER-OF-MICROPYTHON FOLDER-OF-THE-CHECKS < program
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [micropython, checks] = process.argv.slice(2);
+const { loadMicroPython } = await import(pathToFileURL(join(micropython, "micropython.mjs")));
+const python = await loadMicroPython({ stdout: (line) => console.log(line), linebuffer: true });
+
+for (const folder of ["/lib/rmsprop_edu", "/lib/rmsprop_edu/exercises"]) python.FS.mkdirTree(folder);
+python.FS.writeFile("/lib/rmsprop_edu/__init__.py", "");
+for (const name of readdirSync(checks).filter((name) => name.endsWith(".py"))) {
+  const text = readFileSync(join(checks, name), "utf8");
+  python.FS.writeFile(`/lib/rmsprop_edu/exercises/${name}`, text);
+}
+python.runPython("import sys; '/lib' in sys.path or sys.path.append('/lib')");
+python.runPython(readFileSync(0, "utf8"));
