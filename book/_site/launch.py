@@ -53,8 +53,8 @@ def ways(config, page, size):
         yield (
             "In this browser",
             f"{top}lite/start.html?{urlencode({'path': notebook})}",
-            f"nothing to install; fetches {browser['megabytes']} MB, once; "
-            f"the first output after about {browser['seconds']} seconds",
+            f"nothing to install; fetches {browser['megabytes']} MB, then NumPy and matplotlib; "
+            f"Python answers after about {browser['seconds']} seconds",
             "",
         )
     if config.repository_address:
