@@ -56,7 +56,7 @@ export function pretty(x, digits = 3) {
 }
 
 /** The same number for the ear. */
-const spoken = (x) => String(Number(x.toPrecision(3)));
+const spoken = (x, digits) => String(Number(x.toPrecision(digits)));
 
 export const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
 
@@ -292,6 +292,7 @@ export function slider(figure, { name, input, range = RANGES[name.split(".").pop
     type: "range", name, min: round(scale.to(range.low)), max: round(scale.to(range.high)), step: range.step,
   });
   const root = html("label", { class: extra(0.5) ? "rms-slider rms-wide" : "rms-slider" }, html("span", {}, range.label), output, field);
+  const digits = range.scale === "memory" ? 4 : 3; // 0.9987 remembers less than 0.999
   let shown;
   figure.listen(field, "input", () =>
     input(clamp(scale.from(Number(field.value)), range.low, range.high)));
@@ -302,10 +303,10 @@ export function slider(figure, { name, input, range = RANGES[name.split(".").pop
       shown = value;
       // While the reader drags, the thumb is theirs: writing back would round it.
       if (Math.abs(Number(field.value) - scale.to(value)) > 1e-9) field.value = scale.to(value);
-      const text = pretty(value) + extra(value);
+      const text = pretty(value, digits) + extra(value);
       say(output, text);
       put(field, {
-        "aria-valuetext": `${range.label} ${spoken(value)}${extra(value)}`,
+        "aria-valuetext": `${range.label} ${spoken(value, digits)}${extra(value)}`,
         style: `--at: ${share(field)}%`,
       });
     },
