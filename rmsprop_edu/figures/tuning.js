@@ -10,7 +10,7 @@ import {
 const CELLS = 41; // a tenth of a power of ten each, in the rate and in the memory
 const EPS = 1e-8;
 const [DARKEST, LIGHTEST] = [-8, 3]; // logarithms of the loss at the ends of the colours
-const MARGIN = { left: 52, right: 14, top: 10, bottom: 40 };
+const MARGIN = { left: 64, right: 14, top: 10, bottom: 40 };
 
 // A power of ten may miss the end of a range by a rounding.
 const rateOf = (column) => Math.max(RANGES.learning_rate.low, 10 ** (column / 10 - 4));
@@ -132,7 +132,7 @@ function render({ model, el }) {
       [-4, -3, -2, -1, 0].map((e) => `<text x="${px(at.x(10 ** e))}" y="${at.bottom + 16}" text-anchor="middle">${power(e)}</text>`).join("") +
       [0, 0.9, 0.99, 0.999, 0.9999].map((b) => `<text x="${at.left - 6}" y="${px(at.y(b) + 4)}" text-anchor="end">${b}</text>`).join("") +
       `<text x="${px((at.left + at.right) / 2)}" y="${at.bottom + 34}" text-anchor="middle">learning rate α</text>` +
-      `<text x="${at.left - 6}" y="${px((at.y(0) + at.y(0.9)) / 2)}" text-anchor="end">β</text>`);
+      `<text transform="translate(14 ${px((at.top + at.bottom) / 2)}) rotate(-90)" text-anchor="middle">decay β</text>`);
     write(known, model.get("markers").map((marker) => drawMarker(marker, at)).join(""));
   }
 
@@ -140,7 +140,7 @@ function render({ model, el }) {
   function drawMarker({ label, learning_rate, beta: decay }, at) {
     const y = px(at.y(decay));
     if (learning_rate === null) {
-      return `<path d="M${at.left} ${y - 5}l8 5l-8 5z"/><text x="${at.left + 5}" y="${y + 18}">${label}: no default α</text>`;
+      return `<path d="M${at.left} ${y - 5}l8 5l-8 5z"/><text x="${at.left + 5}" y="${y + 22}">${label}: no default α</text>`;
     }
     const x = px(at.x(learning_rate));
     return `<circle cx="${x}" cy="${y}" r="5.5"/><text x="${x + 10}" y="${y + 4}">${label}</text>`;
