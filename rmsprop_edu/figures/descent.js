@@ -284,7 +284,7 @@ function render({ model, el }) {
     });
     write(lossAxes,
       ticks(0, steps, clamp(at.width / 90, 2, 8)).filter(Number.isInteger).map((k) =>
-        `<text x="${px(x(k))}" y="${box.bottom + 17}" text-anchor="middle">${k}</text>`).join("") +
+        `<text x="${px(x(k))}" y="${box.bottom + 17}" text-anchor="${k === steps ? "end" : "middle"}" dx="${k === steps ? MARGIN.right : 0}">${k}</text>`).join("") +
       `<text x="${box.left}" y="14">loss against step</text>`);
     drawn.loss = { box, x, y, stride: Math.ceil(steps / (box.right - box.left)) };
     for (const run of shown) {
@@ -329,7 +329,8 @@ function render({ model, el }) {
     const names = [...model.get("letters")].slice(0, Math.min(run.count, step + 1));
     write(letters, names.map((name, k) => {
       const above = run.ys[k] <= drawn.floor;
-      return `<text x="${px(run.xs[k] - 11)}" y="${px(run.ys[k] + (above ? -9 : 19))}" text-anchor="middle">${name}</text>`;
+      const aside = k ? 11 : -11; // clear of the start's ring, also on a phone
+      return `<text x="${px(run.xs[k] + aside)}" y="${px(run.ys[k] + (above ? -9 : 19))}" text-anchor="middle">${name}</text>`;
     }).join(""));
   }
 

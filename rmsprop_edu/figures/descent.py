@@ -152,8 +152,9 @@ class Descent(Figure):
             paths.append(still.line(x, y, name))
             legend.append(still.line([50, 84], [30 + 20 * k] * 2, name, 3))
             legend.append(still.text(92, 35 + 20 * k, look.of(name)["label"]))
-        for letter, px, py in zip(self.letters, x, y, strict=False):
-            paths.append(still.text(px - 11, py - 9, letter, "middle", font_weight="bold"))
+        for k, (letter, px, py) in enumerate(zip(self.letters, x, y, strict=False)):
+            aside = 11 if k else -11
+            paths.append(still.text(px + aside, py - 9, letter, "middle", font_weight="bold"))
         start = view.place(*self.start)
         minimum = view.place(*self._objective().minimum)
         left, top, right, bottom = box
