@@ -21,7 +21,7 @@ KATEX = MODULES / "katex" / "dist" / "fonts"
 SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-{}.woff2"
 SANS = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"
 
-# On the site: the file from npm and the weights it keeps.
+# On the site (fetched by static/typefaces.js): the file from npm and the weights it keeps.
 SERVED = {
     "serif": (SERIF.format("normal"), {"min": 400, "max": 700}),
     "serif-italic": (SERIF.format("italic"), 400),

@@ -1,0 +1,25 @@
+// Fetches the typefaces while the style sheets still load, so that text is set in them at once.
+// One of the text that comes late serves from the next page on: lines never move under the reader.
+
+{
+  const TEXT = [
+    ["Book Serif", "fonts/serif", { weight: "400 700" }],
+    ["Book Serif", "fonts/serif-italic", { style: "italic" }],
+    ["Book Sans", "fonts/sans", { weight: "400 700" }],
+  ];
+  const FORMULAS = [
+    ["KaTeX_Main", "katex/fonts/KaTeX_Main-Regular", {}],
+    ["KaTeX_Math", "katex/fonts/KaTeX_Math-Italic", { style: "italic" }],
+  ];
+
+  const { src, dataset } = document.currentScript;
+
+  function fetchFont(family, file, descriptors) {
+    const face = new FontFace(family, `url("${new URL(`${file}.woff2`, src)}")`, descriptors);
+    document.fonts.add(face);
+    face.load().catch(() => {}); // the reader's own typeface stands in
+  }
+
+  for (const [family, file, kind] of TEXT) fetchFont(family, file, { display: "optional", ...kind });
+  if ("formulas" in dataset) for (const [family, file, kind] of FORMULAS) fetchFont(family, file, { display: "block", ...kind });
+}
