@@ -1,0 +1,207 @@
+"""What a reader sees first, finds, follows and prints, on the built pages in a real browser."""
+
+import json
+import re
+from io import BytesIO
+
+import pytest
+from conftest import ROOT
+from matplotlib.image import imread
+from test_site import PAGES
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOKS = ROOT / "book"
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+
+
+def stated_minutes(page):
+    cells = json.loads((NOTEBOOKS / f"{page}.ipynb").read_text(encoding="utf-8"))["cells"]
+    return int(re.search(r"\*\*Time\*\* (\d+) minutes", "".join(cells[0]["source"]))[1])
+
+
+def pixel(tab, selector):
+    """Return the colour in the upper left corner of an element, as it is on the screen."""
+    shot = imread(BytesIO(tab.locator(selector).first.screenshot()))
+    return tuple(round(255 * float(channel)) for channel in shot[3, 3, :3])
+
+
+# The first screen
+
+
+@pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_first_screen_is_one_sentence_and_the_whole_ravine_with_its_player(
+    viewport, site, open_page
+):
+    tab = open_page(f"{site.as_uri()}/book/index.html", viewport=viewport)
+    tab.wait_for_selector(".book-opening .rms-figure[data-ready]")
+    for part in ["h1", ".book-opening > p", ".book-opening [data-plot]", "button[name=play]"]:
+        box = tab.locator(f"article {part}").first.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= viewport["height"], part
+
+
+def test_the_ravine_of_the_first_screen_moves_by_itself(site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/index.html", reduced_motion="no-preference")
+    tab.wait_for_selector(".book-opening button[name=play][data-playing=true]")
+
+
+def test_nothing_moves_by_itself_when_the_reader_wants_no_motion(site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/index.html", reduced_motion="reduce")
+    figure = tab.locator(".book-opening .rms-figure[data-ready]")
+    before = figure.get_attribute("data-state")
+    tab.wait_for_timeout(1000)
+    assert figure.get_attribute("data-state") == before
+    assert json.loads(before)["step"] == json.loads(before)["steps"]
+
+
+def test_the_first_page_names_the_minutes_that_each_chapter_states(site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/index.html")
+    listed = {
+        entry.locator("a").first.get_attribute("href").removesuffix(".html"): entry.inner_text()
+        for entry in tab.locator(".book-chapters li").all()
+    }
+    assert sorted(listed) == sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+    for page, text in listed.items():
+        assert f"{stated_minutes(page)} minutes" in text
+
+
+# The way from page to page
+
+
+def test_the_foot_of_a_page_says_what_comes_next_and_how_long_it_takes(site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/ewa.html")
+    for way, page in {"prev": "motivation", "next": "parameter_update"}.items():
+        link = tab.locator(f"footer a[rel={way}]")
+        assert link.get_attribute("href") == f"{page}.html"
+        assert f"{stated_minutes(page)} minutes" in link.inner_text()
+
+
+def test_back_to_top_stands_at_the_foot_and_lies_over_nothing(site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/motivation.html", viewport=PHONE)
+    tab.mouse.wheel(0, 3000)
+    tab.wait_for_timeout(200)
+    tab.mouse.wheel(0, -400)  # the theme's own button comes when the reader goes up
+    tab.wait_for_timeout(200)
+    shown = [link for link in tab.get_by_text("Back to top").all() if link.is_visible()]
+    assert len(shown) == 1
+    assert shown[0].evaluate("link => Boolean(link.closest('footer'))")
+
+
+def test_keys_open_the_list_of_pages_on_a_phone(site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/motivation.html", viewport=PHONE)
+    link = tab.locator(".sidebar-tree a").first
+    assert not link.is_visible()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Space")
+    link.wait_for(state="visible")
+
+
+# The search
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("eps", "parameter_update"),
+        ("epsilon", "parameter_update"),
+        ("ε", "parameter_update"),
+        ("beta", "alpha_beta"),
+        ("β", "alpha_beta"),
+        ("alpha", "alpha_beta"),
+        ("√v", "parameter_update"),
+        ("κ", "motivation"),
+        ("learning_rate", "alpha_beta"),
+    ],
+)
+def test_the_search_finds_symbols_from_disk(typed, page, site, open_page):
+    tab = open_page(f"{site.as_uri()}/search.html?q={typed}")
+    tab.wait_for_selector(f'#search-results a[href^="book/{page}.html"]')
+
+
+def test_a_sign_and_its_names_find_the_same_pages(site, open_page):
+    found = []
+    for typed in ["ε", "eps", "epsilon"]:
+        tab = open_page(f"{site.as_uri()}/search.html?q={typed}")
+        tab.wait_for_selector("#search-results li")
+        tab.wait_for_timeout(300)
+        found.append(sorted(tab.locator("#search-results li").all_inner_texts()))
+    assert found[0] == found[1] == found[2]
+
+
+# Pictures
+
+
+@pytest.mark.parametrize("reader", ["light", "dark"])
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_a_still_picture_follows_the_choice_on_the_page(reader, system, site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/motivation.html", color_scheme=system)
+    tab.evaluate("theme => { document.body.dataset.theme = theme; }", reader)
+    picture = "div.cell_output img"
+    tab.locator(picture).first.scroll_into_view_if_needed()
+    tab.wait_for_timeout(300)
+    assert pixel(tab, picture) == {"light": (255, 255, 255), "dark": (19, 20, 22)}[reader]
+
+
+def test_the_letters_of_still_pictures_can_be_read_on_a_phone(site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/limits.html", viewport=PHONE)
+    for picture in tab.locator("div.cell_output img").all():
+        name = picture.get_attribute("src").rpartition("/")[2]
+        drawing = (site / "_images" / name).read_text(encoding="utf-8")
+        width = float(re.search(r'viewBox="0 0 ([\d.]+)', drawing)[1])
+        points = 100 * min(float(size) for size in re.findall(r"scale\(([\d.]+) -", drawing))
+        assert points * picture.bounding_box()["width"] / width >= 6.5  # of an index or exponent
+        assert 12 * picture.bounding_box()["width"] / width >= 10  # of a label
+
+
+# Print
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_printed_page_is_light_and_has_nothing_to_press(theme, site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/motivation.html", color_scheme=theme)
+    tab.wait_for_selector(".rms-figure[data-ready]")
+    tab.emulate_media(media="print", color_scheme=theme)
+    for part in ["button", "input", "select", "nav", ".sidebar-drawer", ".toc-drawer"]:
+        assert not [one for one in tab.locator(part).all() if one.is_visible()], part
+    assert tab.locator(".rms-figure [data-plot]").first.is_visible()
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    figure = "getComputedStyle(document.querySelector('.rms-figure')).color"
+    assert tab.evaluate(figure) == "rgb(28, 31, 35)"
+    assert not tab.evaluate(
+        "[...document.querySelectorAll('pre')].some((pre) => pre.scrollWidth > pre.clientWidth + 1)"
+    )
+
+
+# Typefaces
+
+
+def test_the_typefaces_of_the_text_weigh_at_most_60_kb(site):
+    sizes = [font.stat().st_size for font in (site / "_static" / "fonts").glob("*.woff2")]
+    assert len(sizes) == 3 and sum(sizes) <= 60_000
+
+
+def test_text_is_set_in_the_books_own_typefaces_from_disk(site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/faq.html")
+    tab.wait_for_timeout(500)
+    loaded = tab.evaluate(
+        "[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family)"
+    )
+    assert {"Book Serif", "Book Sans"} <= {family.strip('"') for family in loaded}
+
+
+def test_lines_have_a_measure(site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/motivation.html", viewport=LAPTOP)
+    paragraph = tab.get_by_text("With much data you compute the gradient")
+    lines = round(paragraph.bounding_box()["height"] / (1.6 * 18))
+    assert 55 <= len(paragraph.inner_text()) / lines <= 75
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_twice_the_size_loses_nothing(page, site, browser):
+    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    tab = context.new_page()
+    tab.goto(f"{site.as_uri()}/book/{page}.html")
+    reach = tab.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert reach <= 640
