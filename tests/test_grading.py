@@ -269,6 +269,39 @@ def test_the_grader_says_of_every_answer_what_the_learner_was_told(tmp_path):
     assert {one.name: one.sentences["ewa"] for one in marks} == told
 
 
+def handed_in(solved):
+    """Return the book's notebooks as learners hand them in, and what their checks say there."""
+    texts, said = {}, {}
+    for path in sorted((ROOT / "book").glob("*.ipynb")):
+        book = json.loads(path.read_text(encoding="utf-8"))
+        cells = {"exercise": {}, "solution": {}}
+        for cell in book["cells"]:
+            for kind in cells.keys() & cell["metadata"].keys():
+                named = cell["metadata"][kind]
+                cells[kind][named["name"] if kind == "exercise" else named] = cell
+        for name, starter in cells["exercise"].items():
+            solution = cells["solution"][name]
+            answer = solution if solved else starter
+            said[name] = "".join(answer["outputs"][0]["text"]).strip()
+            starter["source"] = answer["source"]
+        if cells["exercise"]:
+            texts[path.name] = json.dumps(book)
+    return texts, said
+
+
+@pytest.mark.parametrize("solved", [True, False], ids=["solved", "untouched"])
+def test_the_notebooks_of_the_book_get_the_marks_that_their_cells_show(solved, tmp_path):
+    texts, said = handed_in(solved)
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    marks, _ = grading.grade(tmp_path)
+    assert [one.remarks for one in marks] == [[]] * len(texts)
+    found = {name: one.passed[name] for one in marks for name in one.passed}
+    sentences = {name: one.sentences[name] for one in marks for name in one.passed}
+    assert found == dict.fromkeys(said, solved)
+    assert all(said[name].endswith(sentence) for name, sentence in sentences.items())
+
+
 @pytest.mark.parametrize("offers", ["Landlock", "no Landlock"])
 def test_what_a_submission_changed_is_put_back_where_the_kernel_does_not_help(
     offers, tmp_path, monkeypatch
@@ -395,13 +428,14 @@ def test_a_spreadsheet_does_not_take_a_name_for_a_formula(tmp_path):
 def test_of_a_notebook_only_what_the_exercises_need_is_run():
     from rmsprop_edu.grading.submissions import read
 
+    own = RIGHT.replace("return averages", "return [table['a'] for value in values]") + CHECK
     text = notebook(
         ("import numpy as np", {}),
-        ("slow = train()", {}),
+        ("slow = train()\nfor value in slow:\n    beta = V = value", {}),
         ("scale = 2.0\ntable = {}", {}),
         ("table['a'] = scale", {}),
         ("!pip install nothing\nfrom rmsprop_edu.exercises import check", {}),
-        ("def my_ewa(values, beta):\n    return table['a']\ncheck('ewa', my_ewa)", {}),
+        (own, {}),
         ("check('ewa', None)", SOLUTION),
     )
     labels = [label for label, _ in read("a.ipynb", text.encode()).cells]

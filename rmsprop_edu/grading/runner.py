@@ -6,6 +6,7 @@ it likes in it: all that leaves it is what the learner's functions return.
 
 import builtins
 import contextlib
+import itertools
 import os
 import signal
 import socket
@@ -87,16 +88,20 @@ def _offer(line, name, answer):
     """Stand in for `check`: offer an answer, serve the grader's questions, print the verdict."""
     line.send({"check": str(name)[:KEPT], "answer": packed(answer)})
     while "verdict" not in (message := line.receive()):
-        line.send(_called(answer, message))
+        if "arguments" in message:
+            line.send(_called(line, answer, message))
     print(message["verdict"])
 
 
-def _called(function, message):
+def _called(line, function, message):
     """Call a learner's function as the grader asks, and say what came of it."""
-    given, printed = message["arguments"], []
-    usual = builtins.print
-    builtins.print = lambda *shown, **options: printed.append(" ".join(map(str, shown))[:KEPT])
+    printed, usual = [], builtins.print
     answer = {"id": message["id"]}
+    given = [
+        _asking(line, message["id"], place, one["function"]) if isinstance(one, dict) else one
+        for place, one in enumerate(message["arguments"])
+    ]
+    builtins.print = lambda *shown, **options: printed.append(" ".join(map(str, shown))[:KEPT])
     try:
         with _patience(SECONDS):
             answer["value"] = packed(function(*given))
@@ -107,6 +112,25 @@ def _called(function, message):
     finally:
         builtins.print = usual
     return answer | {"arguments": packed(given), "printed": printed[:1]}
+
+
+def _asking(line, identity, place, name):
+    """Return a function that the grader calls: one of the arguments that it gave."""
+    numbers = itertools.count()
+
+    def function(*arguments):
+        number = f"{place}.{next(numbers)}"
+        asked = {"id": identity, "asks": place, "with": packed(arguments), "number": number}
+        line.send(asked)
+        while (told := line.receive()).get("told") != number:
+            continue
+        if "error" in told:
+            kind, text = told["error"]
+            raise getattr(builtins, kind, RuntimeError)(text)
+        return told["value"]
+
+    function.__name__ = name
+    return function
 
 
 def _described(error):

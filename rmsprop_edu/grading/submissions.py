@@ -5,11 +5,13 @@ import json
 import re
 import shutil
 import stat
+import symtable
 from pathlib import Path
 from typing import NamedTuple
 
 LARGEST = 50_000_000  # bytes of a submission
 KINDS = (".ipynb", ".py")
+CALL = "check("
 
 
 class Submission(NamedTuple):
@@ -127,48 +129,58 @@ def _notebook(text):
 
 def _needed(cells):
     """Return the cells that call a check, and those that bind what these use, and so on."""
-    if not any("check(" in source for _, source in cells):
+    if not any(CALL in source for _, source in cells):
         raise ValueError("has no exercise in it: no cell calls check")
     kept, names = [], set()
     for label, source in reversed(cells):
-        source, tree = _parsed(source)
-        if tree is None:
-            wanted = "check(" in source
-        else:
-            bound = _bound(tree)
-            wanted = "check(" in source or bound & names or "*" in bound
-            names |= _used(tree) if wanted else set()
-        if wanted:
+        source, bound, used = _names(source)
+        if CALL in source or bound & names or "*" in bound:
             kept.append((label, source))
+            names |= used
     return reversed(kept)
 
 
-def _parsed(source):
-    """Return code and its tree, without IPython's magic where that is in the way."""
+def _names(source):
+    """Return code, without IPython's magic where that is in the way, and its outer names.
+
+    These are the names that it binds or changes, and those that it uses.
+    """
     for text in (source, re.sub(r"^(\s*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)):
         try:
-            return text, ast.parse(text)
+            tree, table = ast.parse(text), symtable.symtable(text, "cell", "exec")
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
-    return source, None
+        return text, _changed(tree) | _assigned(table), _used(table)
+    return source, set(), set()
 
 
-def _bound(tree):
-    """Return the names that code binds or changes, anywhere in it."""
+def _assigned(table):
+    found = (
+        symbol for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()
+    )
+    return {symbol.get_name() for symbol in found}
+
+
+def _changed(tree):
+    """Return the names whose items or attributes code sets, and a star for one that it imports."""
     found = set()
     for node in ast.walk(tree):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            found |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            found.add(node.name)
-        elif isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
-            changed = isinstance(node.ctx, (ast.Store, ast.Del))
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
+            found.add("*")
+        elif isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(
+            node.ctx, ast.Load
+        ):
             while isinstance(node, (ast.Attribute, ast.Subscript)):
                 node = node.value
-            if changed and isinstance(node, ast.Name):
-                found.add(node.id)
+            found |= {node.id} if isinstance(node, ast.Name) else set()
     return found
 
 
-def _used(tree):
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+def _used(table, outermost=True):
+    """Return the names that code takes from outside of its functions."""
+    found = {
+        symbol.get_name()
+        for symbol in table.get_symbols()
+        if symbol.is_referenced() and (outermost or symbol.is_global())
+    }
+    return found.union(*(_used(child, False) for child in table.get_children()))
