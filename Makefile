@@ -28,7 +28,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup book test serve zip pdf lab lint lighthouse sheet bench reproducible outputs wheel
-.PHONY: matrix site lite-offline everywhere quizzes lock clean always
+.PHONY: matrix site lite-offline everywhere quizzes minutes lock clean always
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -166,6 +166,9 @@ outputs: $(READY) ## run the notebooks and store what their cells print
 
 quizzes: $(READY) ## write the questions of book/data/quizzes.yml into the notebooks
 	@$(BIN)/python book/_site/quizzes.py
+
+minutes: $(READY) ## measure how long the chapters take and write it into them
+	@$(BIN)/python book/_site/pacing.py --write
 
 lock: $(READY) ## compile requirements.txt from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group book --group test --group dev \

@@ -12,7 +12,7 @@ import pacing
 
 MEASURED = pacing.chapters()
 EXERCISES = [exercise for chapter in MEASURED for exercise in chapter.exercises]
-RUN = "run python book/_site/pacing.py --write"
+RUN = "run make minutes"
 
 each_chapter = pytest.mark.parametrize("chapter", MEASURED, ids=lambda chapter: chapter.name)
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
@@ -75,8 +75,19 @@ def test_an_exercise_takes_longer_the_more_there_is_to_write():
     short = pacing.Exercise("f", {"kind": "fill"}, "Do.", starter, starter.replace("...", "x"))
     more = starter.replace("y = ...", "y = x") + "".join(f"z{i} = 1\n" for i in range(8))
     long = pacing.Exercise("f", {"kind": "write"}, "Do.", starter, more)
-    assert long.minutes - short.minutes == pytest.approx(8 + 1)
+    assert long.minutes - short.minutes == pytest.approx(8 * 0.5 + 1)
     assert (short.difficulty, long.difficulty) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "chapter", "difficulty"),
+    [("fill", 3, 1), ("write", 3, 2), ("bug", 3, 2), ("predict", 2, 2), ("predict", 3, 3)],
+)
+def test_an_exercise_is_as_hard_as_its_kind_and_a_prediction_as_its_chapter(
+    kind, chapter, difficulty
+):
+    exercise = pacing.Exercise("f", {"kind": kind}, "Do.", "a = ...", "a = 1", chapter)
+    assert exercise.difficulty == difficulty
 
 
 def test_quizzes_and_exercises_count_as_practice_and_not_as_reading(tmp_path, monkeypatch):
@@ -85,7 +96,7 @@ def test_quizzes_and_exercises_count_as_practice_and_not_as_reading(tmp_path, mo
         cell("markdown", opening),
         cell("markdown", "## Quiz\n\n" + "word " * 900),
         cell("markdown", "## Exercises\n\n" + "word " * 900),
-        cell("markdown", "### One\n\n*Fill in a line, 9 minutes, hard.*"),
+        cell("markdown", "### One\n\n*Fill in a line, 9 minutes, hard, in the notebook.*"),
         cell("code", "a = ...", exercise={"name": "a", "kind": "fill", "minutes": 9}),
         cell("code", "a = 1", solution="a", tags=["solution"]),
         cell("markdown", "## Key points\n\n- one"),
@@ -100,13 +111,14 @@ def test_quizzes_and_exercises_count_as_practice_and_not_as_reading(tmp_path, mo
     pacing.correct(chapter)
     written = pacing.measure("a")
     assert written.stated == (0, 10)
-    assert written.exercises[0].stated["minutes"] == 3
-    assert "*Fill in a line, 3 minutes, easy.*" in written.exercises[0].task
+    assert written.exercises[0].stated["minutes"] == 4
+    assert "*Fill in a line, 4 minutes, easy, in the notebook.*" in written.exercises[0].task
 
 
 def test_the_manual_states_the_speeds_that_are_used():
     text = (ROOT / "book" / "teaching.md").read_text(encoding="utf-8")
     part = text.split("## How the minutes are measured")[1]
+    assert f"more than {pacing.MANY_LINES} lines to write" in part
     halves = {0.5: "½", 0.75: "¾", 3: "3", 1: "1"}
     pictures, moving, predictions = (
         halves[pacing.MINUTES[kind]] for kind in ("pictures", "moving", "predictions")
@@ -118,5 +130,5 @@ def test_the_manual_states_the_speeds_that_are_used():
     assert f"| {pictures}; {moving}; {predictions} |" in part
     assert f"| a quiz question | {pacing.QUESTION} |" in part
     tries = sorted(pacing.TRY.values())
-    written = f"{tries[0]} to {tries[-1]} to think and try, by kind; {pacing.LINE_TO_WRITE} for"
-    assert written in part
+    line = halves[pacing.LINE_TO_WRITE]
+    assert f"{tries[0]} to {tries[-1]} to think and try, by kind; {line} for each line" in part

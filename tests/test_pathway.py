@@ -168,13 +168,13 @@ def test_where_nothing_can_be_kept_the_map_says_so(site, open_page):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_a_map_and_a_chapter_with_something_done(scheme, site, open_page):
-    page = open_page(f"{site.as_uri()}/book/parameter_update.html", color_scheme=scheme)
+def test_axe_finds_nothing_in_a_map_and_a_chapter_with_something_done(scheme, served, open_page):
+    page = open_page(f"{served}/book/parameter_update.html", color_scheme=scheme)
     page.get_by_role("button", name="I have read this chapter").click()
     store(page, **{"read.motivation": "true", "quiz.parameter_update": '{"a": 1}'})
     found = []
     for name in ("working", "index"):
-        page.goto(f"{site.as_uri()}/book/{name}.html")
+        page.goto(f"{served}/book/{name}.html")
         if name == "index":
             page.get_by_role("button", name="Erase all that the book keeps").click()
         page.evaluate(AXE.read_text(encoding="utf-8"))

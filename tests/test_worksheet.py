@@ -218,8 +218,8 @@ def test_on_paper_it_is_two_sheets_with_lines_and_a_third_with_the_answers(sheet
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_a_sheet_that_was_checked(scheme, site, open_page):
-    page = open_page(f"{site.as_uri()}/{PAGE}", color_scheme=scheme)
+def test_axe_finds_nothing_in_a_sheet_that_was_checked(scheme, served, open_page):
+    page = open_page(f"{served}/{PAGE}", color_scheme=scheme)
     fill(page)
     blank(page, 2, "vW").fill("9")
     blank(page, 2, "vW").press("Enter")

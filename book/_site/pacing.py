@@ -1,7 +1,7 @@
 """How long a chapter takes and how hard it is, measured from its words and cells.
 
 ``python book/_site/pacing.py`` prints what is measured and what the chapters state,
-``--write`` corrects the chapters.
+``--write`` (or ``make minutes``) corrects the chapters.
 """
 
 import argparse
@@ -38,14 +38,17 @@ MINUTES = {
     "predictions": 1,
 }
 QUESTION = 2  # one to answer, as teachers reckon for a multiple choice; one for the reasons
-LINE_TO_WRITE = 1  # one line of code that the solution has and the starter has not
-TRY = {"fill": 2, "write": 3, "bug": 4, "predict": 3}  # think, run the check, try once more
+LINE_TO_WRITE = 0.5  # one line of code that the solution has and the starter has not
+TRY = {"fill": 3, "write": 4, "bug": 4, "predict": 4}  # think, run the check, try once more
+MANY_LINES = 5  # to write: more are hard
 PRACTICE = ("Quiz", "Exercises")
 
 TIME = re.compile(
     r"\*\*Time\*\* (?P<read>\d+) minutes(?: to read, (?P<practise>\d+) to practise)?\."
 )
-TASK = re.compile(r"(?<=^\*)(.+), (?P<minutes>\d+) minutes, (?P<level>\w+)(?=\.\*$)", re.MULTILINE)
+TASK = re.compile(
+    r"(?<=^\*)(.+), (?P<minutes>\d+) minutes, (?P<level>\w+)(?=[^*]*\.\*$)", re.MULTILINE
+)
 LEVELS = {1: "easy", 2: "medium", 3: "hard"}
 NEEDS = re.compile(r"\*\*You need\*\*(.*?)\nLetters and terms", re.DOTALL)
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
@@ -95,20 +98,28 @@ class Exercise:
     task: str
     starter: str
     solution: str = ""
+    chapter_difficulty: int = 1
+
+    @property
+    def written(self):
+        """Lines that the solution has and the starter has not."""
+        changes = difflib.ndiff(lines(self.starter), lines(self.solution))
+        return sum(change.startswith("+ ") for change in changes)
 
     @property
     def minutes(self):
         """Minutes to read the task, to try, and to write what the solution adds."""
-        changes = difflib.ndiff(lines(self.starter), lines(self.solution))
-        written = sum(change.startswith("+ ") for change in changes)
         reading = count(self.task)[0] / WORDS_A_MINUTE
         reading += len(lines(self.starter)) * MINUTES["lines"]
-        return reading + TRY[self.stated["kind"]] + written * LINE_TO_WRITE
+        return reading + TRY[self.stated["kind"]] + self.written * LINE_TO_WRITE
 
     @property
     def difficulty(self):
-        """1, 2 or 3, by the minutes."""
-        return 1 + (self.minutes > 5) + (self.minutes > 9)
+        """1 to fill a line, else 2; 3 with many lines, or to predict in a hard chapter."""
+        kind = self.stated["kind"]
+        if self.written > MANY_LINES or (kind == "predict" and self.chapter_difficulty == 3):
+            return 3
+        return 1 if kind == "fill" else 2
 
 
 @dataclass
@@ -122,6 +133,7 @@ class Chapter:
     sections: dict[str, Text] = field(default_factory=dict)
     exercises: list[Exercise] = field(default_factory=list)
     questions: int = 0
+    builds_on: set[str] = field(default_factory=set)
 
     @cached_property
     def stated(self):
@@ -151,9 +163,10 @@ class Chapter:
         text = self.text
         return 100 * (3 * text.formulas + text.lines + text.printed) / text.words
 
-    def difficulty(self, before):
+    @property
+    def difficulty(self):
         """1, 2 or 3: a point for dense text, one for building on three chapters or more."""
-        return 1 + (self.density > 9) + (before >= 3)
+        return 1 + (self.density > 9) + (len(self.builds_on) >= 3)
 
 
 def nearest(minutes):
@@ -208,15 +221,16 @@ def measure(name):
 
 def chapters():
     """Measure every chapter, in the order of the book."""
-    return [measure(name) for name in CHAPTERS]
-
-
-def before(measured):
-    """Return the chapters that each chapter builds on, itself or through others."""
-    found = {}
-    for chapter in measured:
-        found[chapter.name] = set(chapter.needs).union(*(found[name] for name in chapter.needs))
-    return found
+    measured = {}
+    for name in CHAPTERS:
+        chapter = measured[name] = measure(name)
+        # Those that it needs, and those that they build on.
+        chapter.builds_on = set(chapter.needs).union(
+            *(measured[other].builds_on for other in chapter.needs)
+        )
+        for exercise in chapter.exercises:
+            exercise.chapter_difficulty = chapter.difficulty
+    return list(measured.values())
 
 
 def table(measured):
@@ -225,14 +239,12 @@ def table(measured):
         "chapter            words formulas code printed pictures moving predict"
         "   read (stated)   practise (stated)   difficulty"
     )
-    builds_on = before(measured)
     for chapter in measured:
         text, (read, practise) = chapter.text, chapter.stated
         yield (
             f"{chapter.name:17} {text.words:6} {text.formulas:8} {text.lines:4} {text.printed:7} "
             f"{text.pictures:8} {text.moving:6} {text.predictions:7} {chapter.read:6} {read:8} "
-            f"{chapter.practise:10} {practise:8} "
-            f"{chapter.difficulty(len(builds_on[chapter.name])):12}"
+            f"{chapter.practise:10} {practise:8} {chapter.difficulty:12}"
         )
         for exercise in chapter.exercises:
             minutes, difficulty = exercise.stated["minutes"], exercise.stated["difficulty"]

@@ -95,7 +95,6 @@ def map_html(chapters):
     names = [chapter.name for chapter in chapters]
     titles = {chapter.name: escape(chapter.title) for chapter in chapters}
     column, lines = lanes({chapter.name: chapter.needs for chapter in chapters})
-    builds_on = pacing.before(chapters)
     items = []
     for row, chapter in enumerate(chapters):
         read, practise = chapter.stated
@@ -108,7 +107,7 @@ def map_html(chapters):
             f"{drawn(row, names, column, lines)}</span>"
             f'<div><p><a class="path-chapter" href="{chapter.name}.html">{titles[chapter.name]}'
             f'</a> <span class="path-facts">{minutes} '
-            f"{level(chapter.difficulty(len(builds_on[chapter.name])))}</span></p>"
+            f"{level(chapter.difficulty)}</span></p>"
             f'{needs}<p class="path-state" hidden></p></div></li>'
         )
     total = hours(sum(chapter.stated[0] for chapter in chapters))
@@ -157,12 +156,11 @@ def minutes_html(chapters):
     """Return a table of what was measured of each chapter."""
     heads = ["Chapter", "Words", "Formulas", "Lines of code", "Pictures and figures"]
     heads += ["Minutes to read", "To practise", "Difficulty"]
-    builds_on = pacing.before(chapters)
     rows = []
     for chapter in chapters:
         text = chapter.text
         cells = [f"{text.words:,}", text.formulas, text.lines, text.pictures + text.moving]
-        cells += [*chapter.stated, level(chapter.difficulty(len(builds_on[chapter.name])))]
+        cells += [*chapter.stated, level(chapter.difficulty)]
         title = f'<a href="{chapter.name}.html">{escape(chapter.title)}</a>'
         inside = "".join(f"<td>{cell}</td>" for cell in cells)
         rows.append(f'<tr><th scope="row">{title}</th>{inside}</tr>')
