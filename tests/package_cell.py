@@ -1,4 +1,4 @@
-"""Put the cell that gets the package into every notebook, as its first code cell.
+"""Put the cell that gets the package into each notebook that imports it, as its first code cell.
 
     python tests/package_cell.py
 
@@ -60,9 +60,17 @@ def is_package_cell(cell):
     return TAG in cell.metadata.get("tags", [])
 
 
+def needs_it(notebook):
+    """Tell whether the other cells of a notebook import the package."""
+    others = [c for c in notebook.cells if c.cell_type == "code" and not is_package_cell(c)]
+    return any("rmsprop_edu" in cell.source for cell in others)
+
+
 def put(path, code):
     """Write the cell into the notebook at `path`, after its title, and number the cells anew."""
     notebook = nbformat.read(path, as_version=4)
+    if not needs_it(notebook):
+        return
     cells = [cell for cell in notebook.cells if not is_package_cell(cell)]
     metadata = {"jupyter": {"source_hidden": True}, "tags": [TAG, "remove-cell"]}
     cells.insert(1, nbformat.v4.new_code_cell(code, id=TAG, metadata=metadata))

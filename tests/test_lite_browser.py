@@ -43,8 +43,8 @@ def all_the_same(tab):
 
 
 def answer(tab, code):
-    """Put code into the first code cell, run it, and return what stands below it."""
-    cell = tab.locator(".jp-Notebook .jp-CodeCell").first
+    """Put code into a code cell, run it, and return what stands below it."""
+    cell = tab.locator(".jp-Notebook .jp-CodeCell").nth(1)  # the first is folded
     cell.locator(".cm-content").click()
     tab.keyboard.press("Control+a")
     tab.keyboard.insert_text(code)

@@ -2,9 +2,12 @@
 
 import json
 import re
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import nbformat
+import package_cell
 import pytest
 import yaml
 from jupyter_cache import get_cache
@@ -201,6 +204,53 @@ def test_every_picture_has_a_name_a_caption_and_a_text_alternative(path):
         if not complete:
             problems.append(cell.source.splitlines()[0])
     assert not problems, f"{path.name}: name, caption or text alternative missing {problems}"
+
+
+@each_notebook
+def test_the_first_code_cell_gets_the_package_and_stays_out_of_the_page(path):
+    """Run tests/package_cell.py after the address was changed or a notebook added."""
+    if not package_cell.needs_it(nbformat.read(path, as_version=4)):
+        return
+    cell = cells(path, "code")[0]
+    assert cell.source == package_cell.source(package_cell.address())
+    assert cell.metadata.tags == ["package", "remove-cell"]
+    assert sum(map(package_cell.is_package_cell, cells(path, "code"))) == 1
+
+
+class Shell:
+    """What Colab's cell calls of its shell."""
+
+    def __init__(self):
+        self.magics = []
+
+    def run_line_magic(self, *line):
+        """Keep what would be run."""
+        self.magics.append(line)
+
+
+@pytest.fixture
+def without_package(monkeypatch):
+    """Make rmsprop_edu a package that is not installed."""
+    monkeypatch.setitem(sys.modules, "rmsprop_edu", None)
+
+
+@pytest.mark.parametrize("repository", ["", "https://example.org/book"])
+def test_a_notebook_without_the_package_says_how_to_get_it(repository, without_package):
+    with pytest.raises(ModuleNotFoundError, match=r"needs the package rmsprop_edu: .*pip install"):
+        exec(package_cell.source(repository), {})
+
+
+def test_in_colab_the_cell_installs_the_package_from_the_repository(without_package, monkeypatch):
+    monkeypatch.setitem(sys.modules, "google.colab", ModuleType("google.colab"))
+    shell = Shell()
+    exec(package_cell.source("https://example.org/book"), {"get_ipython": lambda: shell})
+    wanted = "rmsprop_edu[figures,plots] @ git+https://example.org/book"
+    assert shell.magics == [("pip", f"install --quiet '{wanted}'")]
+
+
+@pytest.mark.parametrize("repository", ["", "https://example.org/book"])
+def test_with_the_package_the_cell_does_nothing(repository):
+    exec(package_cell.source(repository), {})
 
 
 @each_chapter

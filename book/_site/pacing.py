@@ -214,7 +214,7 @@ def measure(name):
         elif "solution" in cell.metadata:
             solved = cell.metadata["solution"]
             next(e for e in chapter.exercises if e.name == solved).solution = cell.source
-        elif section not in PRACTICE:
+        elif section not in PRACTICE and "remove-cell" not in cell.metadata.get("tags", []):
             chapter.text.add(cell)
     return chapter
 

@@ -43,8 +43,8 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def first_output(page):
-    """Run one line in the first code cell, once the notebook is there, and wait for its output."""
-    cell = page.locator(".jp-Notebook .jp-CodeCell").first
+    """Run one line in a code cell, once the notebook is there, and wait for its output."""
+    cell = page.locator(".jp-Notebook .jp-CodeCell").nth(1)  # the first is folded
     cell.wait_for(timeout=PATIENCE)
     page.locator(".jp-Toolbar-kernelName", has_text="Python").first.wait_for(timeout=PATIENCE)
     output = cell.locator(".jp-OutputArea-output", has_text="Python 3")
