@@ -41,5 +41,5 @@ def test_a_page_loads_only_what_it_uses(site):
     everywhere = {"furo", "site", "documentation_options", "doctools", "sphinx_highlight"}
     code = {"pygments", "copybutton", "clipboard"}
     assert everywhere <= set(loaded("references"))
-    assert not {"katex", "mystnb", "figures", *code} & set(loaded("references"))
-    assert {"katex", "mystnb", "figures", *code} <= set(loaded("working"))
+    assert not {"katex", "notebook", "figures", *code} & set(loaded("references"))
+    assert {"katex", "notebook", "figures", *code} <= set(loaded("working"))

