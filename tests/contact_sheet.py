@@ -33,7 +33,7 @@ def shoot(page, name):
         page.evaluate(HASTEN)
         page.wait_for_function(LOADED)
         picture = f"{name.replace('/', '-')}-{width}-{scheme}.png"
-        page.screenshot(path=SHEET / picture, full_page=True)
+        page.screenshot(path=SHEET / picture, full_page=True, timeout=120_000)
         taken.append(picture)
     return taken
 
@@ -52,7 +52,7 @@ def main():
     rows = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
+        page = browser.new_page(device_scale_factor=0.5)  # the longest page has 60,000 pixels
         for name in names:
             pictures = "".join(f'<img src="{picture}" alt="">' for picture in shoot(page, name))
             rows.append(f"<h2>{name}</h2><p>{pictures}</p>")
