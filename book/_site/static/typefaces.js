@@ -1,5 +1,6 @@
 // Fetches the typefaces while the style sheets still load, so that text is set in them at once.
 // One of the text that comes late serves from the next page on: lines never move under the reader.
+// From disk none is late, and no page is kept for the next one.
 
 {
   const TEXT = [
@@ -13,6 +14,7 @@
   ];
 
   const { src, dataset } = document.currentScript;
+  const display = location.protocol === "file:" ? "swap" : "optional";
 
   function fetchFont(family, file, descriptors) {
     const face = new FontFace(family, `url("${new URL(`${file}.woff2`, src)}")`, descriptors);
@@ -20,6 +22,6 @@
     face.load().catch(() => {}); // the reader's own typeface stands in
   }
 
-  for (const [family, file, kind] of TEXT) fetchFont(family, file, { display: "optional", ...kind });
+  for (const [family, file, kind] of TEXT) fetchFont(family, file, { display, ...kind });
   if ("formulas" in dataset) for (const [family, file, kind] of FORMULAS) fetchFont(family, file, { display: "block", ...kind });
 }
