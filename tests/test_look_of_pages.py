@@ -129,6 +129,13 @@ def test_a_sign_and_its_names_find_the_same_pages(site, open_page):
     assert found[0] == found[1] == found[2]
 
 
+def test_the_page_of_the_search_has_its_headings_in_order(site, open_page):
+    tab = open_page(f"{site.as_uri()}/search.html?q=eps")
+    tab.wait_for_selector("#search-results li")
+    levels = tab.locator("article :is(h1, h2, h3)").evaluate_all("all => all.map((h) => h.tagName)")
+    assert levels == ["H1", "H2"]
+
+
 # Pictures
 
 
