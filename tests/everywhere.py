@@ -38,7 +38,7 @@ MINUTES = 5  # for one notebook, on a busy machine
 
 def lay_out(folder, names):
     """Copy the notebooks without what their cells once printed; return their paths."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for name in names:
         notebook = json.loads((ROOT / "book" / f"{name}.ipynb").read_text(encoding="utf-8"))
         for cell in notebook["cells"]:
@@ -90,15 +90,24 @@ def served(commands, folder, home):
         server.wait(timeout=120)
 
 
+def started(page):
+    """Tell whether any cell runs or has run."""
+    prompts = page.locator(".jp-Notebook .jp-CodeCell .jp-InputArea-prompt").all_inner_texts()
+    return any(prompt.strip("[]: ") for prompt in prompts)
+
+
 def run_all(page, address):
-    """Open a notebook, restart and run all; return how many cells ran and how many figures live."""
+    """Open a notebook, run all; return how many cells ran and how many figures live."""
     page.goto(address)
     cells = page.locator(".jp-Notebook .jp-CodeCell")
     cells.first.wait_for(timeout=90_000)
+    page.locator(".jp-Toolbar-kernelName", has_text="Python").first.wait_for(timeout=90_000)
     idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first
     idle.wait_for(timeout=90_000, state="attached")
-    page.locator("[data-jp-item-name='restart-and-run'] jp-button").first.click()
-    page.locator(".jp-Dialog .jp-mod-accept").click()
+    while not started(page):  # what is asked while JupyterLab sets itself up is lost
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.wait_for_timeout(2000)
     last = cells.last.locator(".jp-InputArea-prompt").first
     end = time.monotonic() + 60 * MINUTES
     while not last.inner_text().strip("[]: ").isdigit():
@@ -120,19 +129,20 @@ def main(names):
     chromium = shutil.which("chromium") or sys.exit("Chromium is missing: install it (Debian's).")
     with tempfile.TemporaryDirectory() as temporary:
         folder, home = Path(temporary) / "empty", Path(temporary) / "home"
-        notebooks = lay_out(folder, names)
         commands = install(Path(temporary))
-        for notebook in notebooks:
+        for notebook in lay_out(folder / "execute", names):
             begin = time.monotonic()
-            run(commands / "jupyter", "execute", notebook.name, cwd=folder)
+            run(commands / "jupyter", "execute", notebook.name, cwd=notebook.parent)
             print(f"jupyter execute, {notebook.stem}: {time.monotonic() - begin:.0f} s", flush=True)
         with served(commands, folder, home) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             for app, place in APPS.items():
-                for notebook in notebooks:
+                for notebook in lay_out(folder / app.replace(" ", ""), names):
                     begin = time.monotonic()
                     page = browser.new_page(viewport={"width": 1280, "height": 1000})
-                    cells, figures = run_all(page, f"{address}/{place}/{notebook.name}")
+                    cells, figures = run_all(
+                        page, f"{address}/{place}/{notebook.relative_to(folder)}"
+                    )
                     seconds = time.monotonic() - begin
                     print(
                         f"{app}, {notebook.stem}: {cells} cells, {figures} figures, "
