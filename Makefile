@@ -58,9 +58,10 @@ _build/package: $(PACKAGE) $(READY)
 	@rm -rf _build/.jupyter_cache _build/.doctrees
 	@mkdir -p _build && touch $@
 
-# A changed extension may change every page.
-_build/extension: $(wildcard book/_site/*.py)
-	@rm -rf _build/.doctrees
+# A changed extension may change every page. Scripts and styles are written anew, not over their
+# short forms.
+_build/extension: $(wildcard book/_site/*.py book/_site/static/* book/_site/templates/*)
+	@rm -rf _build/.doctrees _build/html/_static
 	@mkdir -p _build && touch $@
 
 # So may another address of the site or the repository, or whether JupyterLite is built:

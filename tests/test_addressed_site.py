@@ -22,6 +22,7 @@ author = "The authors"
 myst_enable_extensions = ["dollarmath"]
 root_doc = "book/index"
 html_theme = "furo"
+html_static_path = ["static"]
 html_favicon = {str(EXTENSIONS / "static" / "favicon.svg")!r}
 language = "en"
 template_bridge = "policy.Pages"
@@ -47,6 +48,8 @@ A paragraph.
 def small(tmp_path_factory):
     source = tmp_path_factory.mktemp("small")
     (source / "book").mkdir()
+    (source / "static").mkdir()
+    (source / "static" / "typefaces.js").touch()  # the pages ask for it; it has no fonts here
     (source / "conf.py").write_text(CONF, encoding="utf-8")
     (source / "book" / "index.md").write_text(INDEX, encoding="utf-8")
     (source / "book" / "chapter.md").write_text(CHAPTER, encoding="utf-8")

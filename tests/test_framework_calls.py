@@ -30,7 +30,10 @@ def blocks():
     found = {}
     for block in re.findall(r"^```python\n(.*?)^```$", prose, flags=re.DOTALL | re.MULTILINE):
         names = re.findall(r"^(?:import|from) (\w+)", block, flags=re.MULTILINE)
-        library = "fastai" if "fastai" in names else next(n for n in names if n in LIBRARIES)
+        known = [name for name in names if name in LIBRARIES]
+        if not known:  # a block of an exercise or a question
+            continue
+        library = "fastai" if "fastai" in known else known[0]
         assert library not in found, f"two blocks for {library}"
         found[library] = block
     return found

@@ -42,7 +42,7 @@ def test_without_the_network_make_says_what_could_not_be_fetched(copy, tmp_path)
     }
     done = run(command, copy, **nowhere)
     assert done.returncode != 0
-    sentence = "npm could not fetch the site's third-party files (book/_site/package.json)"
+    sentence = "npm could not fetch the third-party files of book/_site/package.json"
     assert f"{sentence}: check the network and run make again." in done.stdout
 
 

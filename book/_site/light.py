@@ -55,6 +55,8 @@ def choose_files(app, pagename, templatename, context, doctree):
 
     def used(file):
         name = str(file.filename or "").removeprefix("_static/")
+        if name.startswith("mystnb."):  # notebook.css stands for it
+            return False
         return all(mark in body for start, mark in USED_BY.items() if name.startswith(start))
 
     context["css_files"][:] = filter(used, context["css_files"])

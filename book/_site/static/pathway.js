@@ -31,10 +31,11 @@
     var chapter = element.dataset.chapter;
     var names = element.dataset.exercises.split(" ").filter(Boolean);
     var questions = Number(element.dataset.questions);
+    var answers = kept("quiz." + chapter);
     return {
       read: kept("read." + chapter) === true,
       questions: questions,
-      answered: Math.min(questions, Object.keys(kept("quiz." + chapter) || {}).length),
+      answered: Math.min(questions, answers instanceof Object ? Object.keys(answers).length : 0),
       exercises: names.length,
       passed: names.filter(function (name) {
         return (kept("exercise." + chapter + "." + name) || {}).passed === true;
