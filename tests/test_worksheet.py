@@ -213,7 +213,7 @@ def test_on_paper_it_is_two_sheets_with_lines_and_a_third_with_the_answers(sheet
     line = blank(sheet, 2, "vW").evaluate(
         "e => [getComputedStyle(e).borderBottomWidth, getComputedStyle(e).borderTopWidth]"
     )
-    assert line == ["1px", "0px"]
+    assert line[0] != "0px" and line[1] == "0px"  # a line to write on, no box
 
 
 @pytest.mark.browser
