@@ -23,9 +23,9 @@ export const svg = (tag, attributes = {}, ...children) =>
 
 /** Set attributes, touching the page only where one changed. */
 export function put(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
-    const text = String(value);
-    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  const last = (element.last ??= {});
+  for (const name in attributes) {
+    if (last[name] !== attributes[name]) element.setAttribute(name, (last[name] = attributes[name]));
   }
 }
 
@@ -35,7 +35,7 @@ export function write(element, markup) {
 }
 
 export function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  if (element.said !== text) element.textContent = element.said = text;
 }
 
 // ---------------------------------------------------------------- numbers
@@ -108,9 +108,11 @@ export function open({ model, el }, kind, checks) {
   let saying = 0;
   let words = "";
   let due = 0;
-  let numbers = null; // writes the read-outs that belong to the last frame
+  let rest = null; // what the last frame left to do
+  let resting = 0;
   let reading = 0;
-  let read = 0;
+  let read = -Infinity;
+  let width = 0;
 
   function fail(error) {
     close();
@@ -159,21 +161,31 @@ export function open({ model, el }, kind, checks) {
     root.dataset.diverged = JSON.stringify(diverged);
   }
 
-  /**
-   * Write read-outs when the frame is painted, at most four times a second: nobody
-   * reads faster, and the picture need not wait for text to be set.
-   */
-  function afterwards(write) {
-    numbers = write;
-    if (root.dataset.ready) reading ||= setTimeout(readOut, read + 250 - performance.now());
-    else readOut();
+  /** Leave work until the frame is painted: what the reader moves answers first. */
+  function afterPaint(work) {
+    rest = work;
+    if (root.dataset.ready) resting ||= setTimeout(doRest);
+    else doRest();
   }
 
-  const readOut = guarded(() => {
-    reading = 0;
-    read = performance.now();
-    numbers();
+  const doRest = guarded(() => {
+    resting = 0;
+    rest();
   });
+
+  /**
+   * Write read-outs now, but at most four times a second while the reader moves
+   * something: nobody reads faster, and setting text costs as much as the picture.
+   */
+  function readOut(write) {
+    const now = performance.now();
+    clearTimeout(reading);
+    if (now - read < 250 && root.dataset.ready) reading = setTimeout(guarded(() => readOut(write)), 250);
+    else {
+      read = now;
+      write();
+    }
+  }
 
   /** Show the finding, and let it be spoken once the reader pauses. */
   function announce(text) {
@@ -242,6 +254,7 @@ export function open({ model, el }, kind, checks) {
     root.prepend(stage);
     try {
       if (onSite) restore();
+      width = stage.clientWidth;
       draw();
     } catch (error) {
       fail(error);
@@ -249,7 +262,10 @@ export function open({ model, el }, kind, checks) {
     }
     for (const key of keys) model.on(`change:${key}`, schedule);
     closers.push(() => keys.forEach((key) => model.off(`change:${key}`, schedule)));
-    const watcher = new ResizeObserver(schedule);
+    const watcher = new ResizeObserver(([{ contentRect }]) => {
+      width = Math.floor(contentRect.width);
+      schedule();
+    });
     watcher.observe(stage);
     closers.push(() => watcher.disconnect());
     if (onSite) listen(window, "hashchange", restore);
@@ -260,6 +276,7 @@ export function open({ model, el }, kind, checks) {
   function close() {
     cancelAnimationFrame(waiting);
     clearTimeout(saying);
+    clearTimeout(resting);
     clearTimeout(reading);
     for (const closer of closers.splice(0)) closer();
   }
@@ -272,7 +289,9 @@ export function open({ model, el }, kind, checks) {
 
   return {
     model, root, stage, finding, table, closers,
-    state, change, publish, afterwards, announce, schedule, listen, guarded, button, start,
+    state, change, publish, afterPaint, readOut, announce, schedule, listen, guarded, button, start,
+    /** The place a figure has, in pixels. */
+    width: () => width,
   };
 }
 
@@ -505,6 +524,33 @@ export function trace(xs, ys, count, ends = new Uint32Array(count)) {
     ends[k] = text.length;
   }
   return { text, ends };
+}
+
+const OFF = 0.3; // pixels by which a graph may miss its points
+
+/**
+ * The same for a graph, whose points go to the right. A point is written where the
+ * straight line from the last written one would miss a point by more than `OFF`;
+ * up to there a graph ends in a line to the step that is asked for.
+ */
+export function graph(xs, ys, count, ends = new Uint32Array(count)) {
+  let [x0, y0] = [xs[0], ys[0]];
+  let text = `M${written(x0)} ${written(y0)}`;
+  let [low, high] = [-Infinity, Infinity]; // the slopes that miss no point
+  for (let k = 1; k < count; k++) {
+    const slope = (ys[k] - y0) / (xs[k] - x0);
+    if (!(slope >= low && slope <= high)) {
+      [x0, y0] = [xs[k - 1], ys[k - 1]];
+      text += `L${written(x0)} ${written(y0)}`;
+      [low, high] = [-Infinity, Infinity];
+    }
+    const [dx, dy] = [xs[k] - x0, ys[k] - y0];
+    low = Math.max(low, (dy - OFF) / dx);
+    high = Math.min(high, (dy + OFF) / dx);
+    ends[k - 1] = text.length;
+  }
+  ends[count - 1] = text.length;
+  return { text: `${text}L${written(xs[count - 1])} ${written(ys[count - 1])}`, ends };
 }
 
 /** The same way as dots, where they stand apart. */

@@ -3,7 +3,7 @@
 import { HYPER, LOOK, PLANES, RANGES } from "./tables.js";
 import { LOSS_LIMIT, descend, objectiveOf, oscillation, room, rotate, stepNumber } from "./rules.js";
 import {
-  bowl, canvasOf, choice, clamp, decades, dots, group, html, mark, open, player, power, pretty, put, px, sample, say,
+  bowl, canvasOf, choice, clamp, decades, dots, graph, group, html, mark, open, player, power, pretty, put, px, sample, say,
   select, slider, svg, tableOf, ticks, trace, within, write,
 } from "./controls.js";
 
@@ -165,7 +165,7 @@ function render({ model, el }) {
 
   /** Pixels of the plane for the width at hand. */
   function layout() {
-    const width = Math.max(240, stage.clientWidth || 640);
+    const width = Math.max(240, figure.width() || 640);
     const height = Math.round(width / ASPECT);
     const box = {
       left: MARGIN.left, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom,
@@ -223,7 +223,8 @@ function render({ model, el }) {
       run.way = room(steps);
       run.xs = new Float64Array(steps + 1);
       run.ys = new Float64Array(steps + 1);
-      run.ends = [new Uint32Array(steps + 1), new Uint32Array(steps + 1)];
+      run.ends = Array.from({ length: 3 }, () => new Uint32Array(steps + 2));
+      run.graph = [new Float64Array(steps + 2), new Float64Array(steps + 2)];
     }
     const { xs, ys } = run;
     const { points, divergedAt } = descend(ground, run.rule, run.hyper, start, steps, run.way);
@@ -295,31 +296,33 @@ function render({ model, el }) {
   const logOf = (value) => Math.log10(value > LOSS_FLOOR ? value : LOSS_FLOOR);
 
   /** One point a step, or where steps are narrower than a pixel the highest and lowest of each. */
-  function lossLine({ way, count }, { x, y, stride }) {
-    const points = stride === 1 ? count : 2 * Math.ceil(count / stride);
-    const [xs, ys] = [new Float64Array(points), new Float64Array(points)];
-    for (let k = 0, j = 0; k < count; k += stride) {
+  function lossLine({ way, count, graph: [xs, ys], ends }, { x, y, stride }) {
+    let points = 0;
+    const add = (k, value) => {
+      xs[points] = x(k);
+      ys[points++] = y(value);
+    };
+    for (let k = 0; k < count; k += stride) {
       let [low, high] = [way.values[k], way.values[k]];
       for (let i = k + 1; i < Math.min(count, k + stride); i++) {
         if (way.values[i] < low) low = way.values[i];
         if (way.values[i] > high) high = way.values[i];
       }
-      for (const value of stride === 1 ? [high] : [high, low]) {
-        xs[j] = x(k);
-        ys[j++] = y(value);
-      }
+      add(k, high);
+      if (stride > 1) add(k, low);
     }
-    return trace(xs, ys, points);
+    return graph(xs, ys, points, ends[2]);
   }
 
   function drawLossAt(run, step) {
     const { x, y, stride } = drawn.loss;
     const k = Math.min(step, run.count - 1);
     const point = stride === 1 ? k : 2 * Math.floor(k / stride) + 1;
-    put(run.loss, { d: run.lossLine.text.slice(0, run.lossLine.ends[point]) });
+    const [headX, headY] = [px(x(k)), px(y(run.way.values[k]))];
+    put(run.loss, { d: run.lossLine.text.slice(0, run.lossLine.ends[point]) + `L${headX} ${headY}` });
     put(run.faint, { d: k < run.count - 1 ? run.lossLine.text : "M0 0" });
     put(run.lossHead, {
-      transform: `translate(${px(x(k))} ${px(y(run.way.values[k]))})`,
+      transform: `translate(${headX} ${headY})`,
       visibility: step < run.count ? "visible" : "hidden",
     });
   }
@@ -384,22 +387,30 @@ function render({ model, el }) {
     if (way !== drawn.way) {
       const ground = objectiveOf(figure.state());
       for (const run of shown) compute(run, ground, at);
-      drawLosses(shown, at);
-      drawControls(optimizers, objective, start, at);
+      put(ring, { transform: `translate(${px(at.x(start[0]))} ${px(at.y(start[1]))})` });
     }
     Object.assign(drawn, { place, way });
     const position = Math.min(play.position(), steps);
     const now = Math.min(step, steps);
-    const turned = objective === "ravine" ? rotation : 0;
-    for (const run of shown) {
-      drawPath(run, position);
-      drawLossAt(run, now);
-    }
+    for (const run of shown) drawPath(run, position);
     drawLetters(shown[0], now);
-    put(cursor, { d: `M${px(drawn.loss.x(position))} ${drawn.loss.box.top}V${drawn.loss.box.bottom}` });
     play.show();
     publishAll(shown, now);
-    figure.afterwards(() => readOut(shown, now, turned));
+    const follow = () => {
+      if (drawn.graphs !== way) {
+        drawLosses(shown, at);
+        drawControls();
+        drawn.graphs = way;
+      }
+      for (const run of shown) drawLossAt(run, now);
+      put(cursor, { d: `M${px(drawn.loss.x(position))} ${drawn.loss.box.top}V${drawn.loss.box.bottom}` });
+    };
+    // A new way is what the reader looks at: its path is painted first.
+    if (drawn.graphs === way) follow();
+    figure.afterPaint(() => {
+      if (drawn.graphs !== way) follow();
+      figure.readOut(() => readOut(shown, now, objective === "ravine" ? rotation : 0));
+    });
   }
 
   function readOut(shown, now, turned) {
@@ -411,8 +422,8 @@ function render({ model, el }) {
     figure.announce(`After ${now} steps. ${labelled.join(" ")}`);
   }
 
-  function drawControls(optimizers, objective, start, at) {
-    put(ring, { transform: `translate(${px(at.x(start[0]))} ${px(at.y(start[1]))})` });
+  function drawControls() {
+    const { optimizers, objective, start, kappa, rotation } = figure.state();
     put(plane, {
       "aria-label": `Contours of the ${NAMES[objective]} and the paths. Arrow keys move the start, ` +
         `now at ${start.map((a) => pretty(a)).join(", ")}.`,
@@ -426,8 +437,8 @@ function render({ model, el }) {
       if (on) for (const [key, made] of run.sliders) made.show(optimizers[run.rule][key]);
     }
     ground.box.hidden = objective !== "ravine";
-    ground.kappa.show(model.get("kappa"));
-    ground.rotation.show(model.get("rotation"));
+    ground.kappa.show(kappa);
+    ground.rotation.show(rotation);
     if (ground.picked) ground.picked.field.value = objective;
   }
 

@@ -7,7 +7,7 @@ import {
   trace, within, write,
 } from "./controls.js";
 
-const MARGIN = { left: 40, right: 10, top: 10, bottom: 26 };
+const MARGIN = { left: 40, right: 12, top: 10, bottom: 26 };
 const BETWEEN = 34; // from the series to the weights
 
 function render({ model, el }) {
@@ -59,7 +59,7 @@ function render({ model, el }) {
   const drawn = {};
 
   function layout(values, averages) {
-    const width = Math.max(240, stage.clientWidth || 640);
+    const width = Math.max(240, figure.width() || 640);
     const height = Math.round(clamp(width / (16 / 9), 300, 414));
     const [left, right] = [MARGIN.left, width - MARGIN.right];
     const floor = height - MARGIN.bottom;

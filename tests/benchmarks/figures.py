@@ -3,9 +3,10 @@
     python tests/benchmarks/figures.py
 
 Real mouse moves are sent. For each: from the moment the page gets the event to the first task
-after the frame with the answer was painted. Prints the 95th percentile with its limit, the work of
-the page's thread per event (which other programs on the machine do not change), and the size of
-script and style. Exits with 1 if a limit is broken.
+after the frame with the answer was painted. In that frame the paths are new; the graph of the
+loss follows in the next one, and its work counts in the work per event. Prints the 95th
+percentile with its limit, the work of the page's thread per event (which other programs on the
+machine do not change), and the size of script and style. Exits with 1 if a limit is broken.
 """
 
 import gzip
