@@ -81,6 +81,19 @@ const OBJECTIVES = { ravine, rosenbrock, saddle, rastrigin };
 /** The objective of a figure's state. */
 export const objectiveOf = (state) => OBJECTIVES[state.objective](state);
 
+// Powers cost more than the rest of a step, and a drag asks for the same ones again.
+const CORRECTIONS = new Map();
+
+/** 1 - beta^t, the share that an average from zero has of its full weight after t steps. */
+function correction(beta, t) {
+  let known = CORRECTIONS.get(beta);
+  if (!known) {
+    if (CORRECTIONS.size === 8) CORRECTIONS.clear();
+    CORRECTIONS.set(beta, (known = []));
+  }
+  return (known[t] ??= 1 - beta ** t);
+}
+
 // A rule: what it remembers, and `update(hyper, g, memory, step, t)`, which
 // writes the step to subtract and what is remembered next, for both coordinates.
 export const RULES = {
@@ -120,11 +133,11 @@ export const RULES = {
   adam: {
     memory: ["m", "v"],
     update({ learning_rate, beta1, beta2, eps }, g, { m, v }, step, t) {
-      const [start1, start2] = [1 - beta1 ** t, 1 - beta2 ** t];
+      const [full1, full2] = [correction(beta1, t), correction(beta2, t)];
       for (let i = 0; i < 2; i++) {
         m[i] = beta1 * m[i] + (1 - beta1) * g[i];
         v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
-        step[i] = (learning_rate / (Math.sqrt(v[i] / start2) + eps)) * (m[i] / start1);
+        step[i] = (learning_rate / (Math.sqrt(v[i] / full2) + eps)) * (m[i] / full1);
       }
     },
   },
@@ -201,7 +214,7 @@ export function ewa(values, beta, biasCorrection) {
   let average = 0;
   for (let t = 0; t < values.length; t++) {
     average = beta * average + (1 - beta) * values[t];
-    averages[t] = biasCorrection ? average / (1 - beta ** (t + 1)) : average;
+    averages[t] = biasCorrection ? average / correction(beta, t + 1) : average;
   }
   return averages;
 }
