@@ -78,6 +78,22 @@ def browser():
         chromium.close()
 
 
+AXE = ROOT / "book" / "_site" / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+VIOLATIONS = """async (tags) => (await axe.run({ runOnly: tags })).violations.flatMap(
+  ({ id, nodes }) => nodes.map(({ target, any }) => [id, target.join(" "), any[0]?.message]))"""
+
+
+def violations(page):
+    """Return what axe-core finds on a page as it is now, in light and in dark."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))  # the page allows no inline script
+    found = []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        found += [(theme, *violation) for violation in page.evaluate(VIOLATIONS, WCAG)]
+    return found
+
+
 @contextmanager
 def watched(browser):
     """Open addresses; in the end no page has said a word or asked a foreign host."""

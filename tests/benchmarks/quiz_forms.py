@@ -21,8 +21,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_site"))
 import quizzes
-from conftest import CHROMIUM, ROOT
-from test_accessibility import AXE, TAGS
+from conftest import AXE, CHROMIUM, ROOT, WCAG
 
 QUESTIONS = quizzes.load()["ewa"]
 RUN = """async ([inside, tags]) => (await axe.run(inside, { runOnly: tags })).violations.flatMap(
@@ -81,11 +80,11 @@ def measure(browser, address, inside, option, reason):
     tab.goto(address)
     tab.wait_for_selector(option)
     tab.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    before, after = tab.evaluate(RUN, [inside, TAGS]), set()
+    before, after = tab.evaluate(RUN, [inside, WCAG]), set()
     for place in range(tab.locator(option).count()):
         tab.locator(option).nth(place).click()
         tab.wait_for_timeout(1000)  # colours may fade in
-        after.update(tab.evaluate(RUN, [inside, TAGS]))
+        after.update(tab.evaluate(RUN, [inside, WCAG]))
     silent = browser.new_context(java_script_enabled=False).new_page()
     silent.goto(address)
     return before, sorted(after), silent.locator(reason).count()
