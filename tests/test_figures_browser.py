@@ -39,6 +39,15 @@ def shown():
     }
 
 
+# The words under the averages and their live state, some steps after play was pressed.
+PLAYS_AS_IT_SAYS = """() => {
+  const figure = document.querySelector("#average");
+  const [{ t }, words] = [JSON.parse(figure.dataset.point), figure.querySelector(".rms-finding")];
+  const silent = words.ariaLive === "off";
+  return silent && t > 3 && t < 100 && words.textContent.startsWith(`At t = ${t} `);
+}"""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A folder with one page that holds every figure."""
@@ -357,6 +366,13 @@ def test_the_finding_is_spoken_politely_once_the_reader_pauses(one_page):
     slide(one_page, "damping", "step", 3)
     assert "After 60 steps" in finding.inner_text()
     one_page.locator("#damping .rms-finding", has_text="After 3 steps").wait_for(state="attached")
+
+
+def test_while_it_plays_the_finding_is_that_of_the_picture_and_silent(one_page):
+    press(one_page, "average", "play")
+    one_page.wait_for_function(PLAYS_AS_IT_SAYS)
+    press(one_page, "average", "play")
+    one_page.locator("#average .rms-finding[aria-live=polite]").wait_for()
 
 
 def test_with_reduced_motion_play_jumps_and_nothing_moves_by_itself(open_page, server):

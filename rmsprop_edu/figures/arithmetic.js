@@ -151,7 +151,7 @@ function render({ model, el }) {
     const { v, step, x } = result();
     figure.publish({ v, step, x });
     if (figure.table.parentElement?.open) showTable();
-    if (!play.playing()) figure.announce(finding(state));
+    figure.announce(finding(state), play.playing());
   }
 
   function finding({ stage: at, gradient }) {

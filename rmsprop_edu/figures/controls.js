@@ -187,9 +187,13 @@ export function open({ model, el }, kind, checks) {
     }
   }
 
-  /** Show the finding, and let it be spoken once the reader pauses. */
-  function announce(text) {
+  /** Show the finding, and let it be spoken once the reader pauses; what plays is shown at once, in silence. */
+  function announce(text, playing = false) {
     words = text;
+    if (playing) {
+      put(finding, { "aria-live": "off" });
+      return say(finding, text);
+    }
     due = performance.now() + (finding.textContent ? 400 : 0);
     saying ||= setTimeout(speak, due - performance.now()); // one timer, not one per event
   }
@@ -197,7 +201,9 @@ export function open({ model, el }, kind, checks) {
   function speak() {
     const rest = due - performance.now();
     saying = rest > 0 ? setTimeout(speak, rest) : 0;
-    if (!saying) say(finding, words);
+    if (saying) return;
+    put(finding, { "aria-live": "polite" });
+    say(finding, words);
   }
 
   function tell(text) {

@@ -146,7 +146,7 @@ function render({ model, el }) {
     play.show();
     if (figure.table.parentElement?.open) showTable(values, averages, t);
     figure.publish({ t, average: averages[t - 1] });
-    if (!play.playing()) figure.announce(finding(values, averages, t));
+    figure.announce(finding(values, averages, t), play.playing());
   }
 
   function finding(values, averages, t) {
