@@ -41,4 +41,6 @@
   });
   window.addEventListener("hashchange", reveal);
   form.hidden = false;
+  // The reader may have chosen before this script came.
+  if (form.elements.verdict.value !== "all") show(form.elements.verdict.value);
 })();
