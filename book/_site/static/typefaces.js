@@ -8,20 +8,13 @@
     ["Book Serif", "fonts/serif-italic", { style: "italic" }],
     ["Book Sans", "fonts/sans", { weight: "400 700" }],
   ];
-  const FORMULAS = [
-    ["KaTeX_Main", "katex/fonts/KaTeX_Main-Regular", {}],
-    ["KaTeX_Math", "katex/fonts/KaTeX_Math-Italic", { style: "italic" }],
-  ];
 
-  const { src, dataset } = document.currentScript;
+  const { src } = document.currentScript;
   const display = location.protocol === "file:" ? "swap" : "optional";
 
-  function fetchFont(family, file, descriptors) {
-    const face = new FontFace(family, `url("${new URL(`${file}.woff2`, src)}")`, descriptors);
+  for (const [family, file, kind] of TEXT) {
+    const face = new FontFace(family, `url("${new URL(`${file}.woff2`, src)}")`, { display, ...kind });
     document.fonts.add(face);
     face.load().catch(() => {}); // the reader's own typeface stands in
   }
-
-  for (const [family, file, kind] of TEXT) fetchFont(family, file, { display, ...kind });
-  if ("formulas" in dataset) for (const [family, file, kind] of FORMULAS) fetchFont(family, file, { display: "block", ...kind });
 }
