@@ -145,7 +145,16 @@ BAD_INPUT = {
         "takes 2 arguments, values and beta",
     ),
     "too many arguments": ("def my_ewa(a, b, c): return a", "takes 2 arguments, values and beta"),
-    "no return": (HEAD + "values[0]", "returns None where a list of 1 number is asked"),
+    "no return": (
+        HEAD + "values[0]",
+        "my_ewa returns nothing yet: write its lines in place of the dots, and end them with "
+        "return. Then my_ewa([8.0], 0.5) should give [4.0], a list of 1 number.",
+    ),
+    "no return on one way": (
+        RIGHT + HEAD + "if len(values) < 2: return right(values, beta)",
+        "returns None, other calls do not: one of its ways ends without a return. "
+        "It should give [4.0, 4.0, 5.0, 7.5].",
+    ),
     "print for return": (HEAD + "print(values)", "prints its answer and returns None"),
     "a number": (HEAD + "return 4.0", "returns a number where a list of 1 number is asked"),
     "a string": (HEAD + "return 'V'", "returns a string where a list of 1 number is asked"),
@@ -322,7 +331,8 @@ def test_an_unknown_exercise_lists_the_known_ones(capsys):
 
 
 PREDICTIONS = {
-    "unanswered": ([..., 49, 7], "put your answer in place of the dots"),
+    "unanswered": ([..., ..., ...], "put your answers in place of the dots, 3 numbers"),
+    "answered in part": ([1, ..., 7], "Answer 2 is still missing"),
     "too few": ([1, 49], "wants a list of 3 answers; it was given a list of 2 numbers"),
     "one number": (49, "wants a list of 3 answers; it was given a number"),
     "a function": (max, "wants a list of 3 answers, not a function"),

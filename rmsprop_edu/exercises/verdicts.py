@@ -99,17 +99,25 @@ class Function:
                 f"{_name(answer)} changes its argument {self.arguments[call.changed[0]]}, which "
                 f"belongs to the caller: build a new list in place of writing into the old one."
             )
+        wanted = plain(self.solution(*copy(case)))
         if holds(call.value, lambda item: item is ...) or _is_of_dots(call.error):
-            return "Not finished: put your code in place of the three dots."
+            return (
+                f"Not finished: put your code in place of the three dots. "
+                f"Then {shown} should give {show(wanted)}."
+            )
         if call.error is not None or again.error is not None:
             return None
-        wanted = plain(self.solution(*copy(case)))
         if call.value is None:
             if call.printed is not None:
                 return f"{_name(answer)} prints its answer and returns None: use return for it."
+            if case is not self.cases[0]:
+                return (
+                    f"{shown} returns None, other calls do not: one of its ways ends without a "
+                    f"return. It should give {show(wanted)}."
+                )
             return (
-                f"{shown} returns None where {kind(wanted)} is asked: "
-                f"is a line still empty, or the return missing?"
+                f"{_name(answer)} returns nothing yet: write its lines in place of the dots, and "
+                f"end them with return. Then {shown} should give {show(wanted)}, {kind(wanted)}."
             )
         if misfit(call.value, wanted) is None and not same(call.value, again.value):
             return (
@@ -181,10 +189,18 @@ class Prediction:
             return Verdict(False, f"This check wants {asked}, not a function.")
         if count == 1 and not isinstance(answer, list):
             answer = [answer]
-        if answer is None or holds(answer, lambda item: item is None or item is ...):
-            return Verdict(False, "Nothing to check yet: put your answer in place of the dots.")
+        still = answer if isinstance(answer, list) else [answer]
+        missing = [i for i, given in enumerate(still) if given is None or given is ...]
+        if still and len(missing) == len(still):
+            return Verdict(
+                False,
+                f"Nothing to check yet: put your answers in place of the dots, "
+                f"{_kinds(self.right)}.",
+            )
         if not isinstance(answer, list) or len(answer) != count:
             return Verdict(False, f"This check wants {asked}; it was given {kind(answer)}.")
+        if missing:
+            return Verdict(False, f"Answer {missing[0] + 1} is still missing.")
         for i, (given, right) in enumerate(zip(answer, self.right)):
             verdict = self._of_one(i + 1, given, right)
             if verdict:
@@ -242,6 +258,13 @@ def _is_of_dots(error):
     text = str(error)
     no_name = ("ellipsis", "''", "convert  to")
     return isinstance(error, TypeError) and any(words in text for words in no_name)
+
+
+def _kinds(values):
+    """Count the numbers and the strings among right answers: "2 numbers and 1 string"."""
+    counts = [sum(map(is_number, values)), sum(type(value) is str for value in values)]
+    pairs = zip(counts, ("number", "string"))
+    return " and ".join(f"{count} {word}{'s' * (count > 1)}" for count, word in pairs if count)
 
 
 def _row(step, gradient, right, yours):
