@@ -96,6 +96,16 @@ def started(page):
     return any(prompt.strip("[]: ") for prompt in prompts)
 
 
+def must_not_fail(page, address):
+    """End with what a failed cell says, if one failed."""
+    wrong = page.locator(
+        "[data-mime-type='application/vnd.jupyter.error'], "
+        "[data-mime-type='application/vnd.jupyter.stderr']"
+    )
+    if wrong.count():
+        sys.exit(f"{address}: a cell failed:\n{wrong.first.inner_text()}")
+
+
 def run_all(page, address):
     """Open a notebook, run all; return how many cells ran and how many figures live."""
     page.goto(address)
@@ -108,18 +118,15 @@ def run_all(page, address):
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         page.wait_for_timeout(2000)
-    last = cells.last.locator(".jp-InputArea-prompt").first
+    last = page.locator(".jp-Notebook .jp-CodeCell .jp-InputArea-prompt").last  # a folded has none
     end = time.monotonic() + 60 * MINUTES
     while not last.inner_text().strip("[]: ").isdigit():
-        wrong = page.locator(
-            "[data-mime-type='application/vnd.jupyter.error'], "
-            "[data-mime-type='application/vnd.jupyter.stderr']"
-        )
-        if wrong.count():
-            sys.exit(f"{address}: a cell failed:\n{wrong.first.inner_text()}")
+        must_not_fail(page, address)
         if time.monotonic() > end:
             sys.exit(f"{address}: the last cell did not run within {MINUTES} minutes.")
         page.wait_for_timeout(250)
+    idle.wait_for(timeout=60_000 * MINUTES, state="attached")  # the folded solution after it
+    must_not_fail(page, address)
     page.locator(".rms-figure:not([data-ready='true'])").first.wait_for(state="detached")
     return cells.count(), page.locator(".rms-figure[data-ready='true']").count()
 
