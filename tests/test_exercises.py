@@ -125,6 +125,7 @@ def table_of_all():
                 table["plain", name] = (name, wrong["plain"], EXERCISES[name].answer)
     for title, (source, _) in BAD_INPUT.items():
         table["bad", title] = ("ewa", source, "my_ewa")
+    table["unknown", "emwa"] = ("emwa", "answer = None", "answer")
     return table
 
 
@@ -320,6 +321,12 @@ def test_every_known_slip_differs_from_the_solution_and_is_told_by_its_name():
 def test_check_prints_the_sentence_and_returns_nothing(capsys):
     assert check("swing", [1, 49, 49]) is None
     assert capsys.readouterr().out == verdict("swing", [1, 49, 49]).sentence + "\n"
+
+
+def test_both_pythons_list_the_known_exercises_in_one_order(found):
+    cpython, micropython = (python["unknown", "emwa"][1] for python in found)
+    assert "corrected, corrected_step, decay_for_window" in cpython
+    assert micropython == cpython
 
 
 def test_an_unknown_exercise_lists_the_known_ones(capsys):

@@ -77,7 +77,7 @@ def verdict(name, answer):
     False
     """
     if name not in _ALL:
-        return Verdict(False, f"No exercise is called {name!r}. There are: {', '.join(NAMES)}.")
+        return Verdict(False, f"No exercise is called {name!r}. {_there_are(NAMES)}")
     return _ALL[name].verdict(answer)
 
 
@@ -108,10 +108,14 @@ def beside(name, answer):
        4             8.0                0.445113                     1.0
     """
     if not name.startswith("museum_") or name not in _ALL:
-        shown = ", ".join(known for known in NAMES if known.startswith("museum_"))
-        print(f"The museum has no {name!r}. There are: {shown}.")
+        exhibits = [known for known in NAMES if known.startswith("museum_")]
+        print(f"The museum has no {name!r}. {_there_are(exhibits)}")
         return
     try:
         print(_ALL[name].beside(answer))
     except TooLong:
         print(ENDLESS)
+
+
+def _there_are(names):
+    return f"There are: {', '.join(sorted(names))}."  # MicroPython keeps no order in a dict
