@@ -110,7 +110,10 @@ def test_a_run_can_be_stopped(practice):
     ("code", "said"),
     [
         ("def f():\n    return V\n\nf()", "Line 2, return V, raises NameError: name 'V'"),
-        ("V = = 1", "Line 1, V = = 1, raises SyntaxError"),
+        ("V = = 1", "raises SyntaxError: invalid syntax. Look for a missing sign, an open bracket"),
+        ("V = [1\nfor v in V:\n    print(v)", "in this line or in the one before"),
+        ("V = [1]\nfor v in V\n    print(v)", "raises SyntaxError: invalid syntax. Its colon is"),
+        ("return V", "Line 1, return V, raises SyntaxError: 'return' outside function."),
         ("import numpy", "In the page an exercise has lists and the module math"),
         ("import sys\nsys.exit()", "Line 2, sys.exit(), raises SystemExit."),
         ("input('V?')", "input() has nobody to ask here"),

@@ -104,6 +104,9 @@
     return said && element("p", {}, ...said());
   }
 
+  // The head of a block that has no colon.
+  const HEAD = /^(class|def|elif|else|except|finally|for|if|try|while|with)\b[^:]*$/;
+
   // The last line of the reader's own code in a traceback, and what was raised there.
   function explained(trace, typed) {
     const raised = trace.trim().split("\n").pop().replace(/[:.]$/, "");
@@ -114,9 +117,13 @@
     if (line) place.push(", ", code(line), ",");
     const hints = {
       ImportError: " In the page an exercise has lists and the module math; a notebook has more.",
-      SyntaxError: " A bracket or a quote may be open in the line before.",
+      "SyntaxError: invalid syntax": HEAD.test(line)
+        ? " Its colon is missing."
+        : " Look for a missing sign, an open bracket or quote, or a missing indent, in this line " +
+          "or in the one before.",
     };
-    return [...place, " raises ", code(raised), ".", hints[raised.split(":")[0]] || ""];
+    const hint = hints[raised] || hints[raised.split(":")[0]] || "";
+    return [...place, " raises ", code(raised), ".", hint];
   }
 
   function answer(report, typed, checkLine) {
