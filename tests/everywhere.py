@@ -32,7 +32,8 @@ SETTINGS = {
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-APPS = {"JupyterLab": "lab/tree", "Notebook 7": "notebooks"}
+# A workspace for each notebook: JupyterLab opens again what was open in the last one.
+APPS = {"JupyterLab": "lab/workspaces/{name}/tree", "Notebook 7": "notebooks"}
 MINUTES = 5  # for one notebook, on a busy machine
 
 
@@ -147,9 +148,8 @@ def main(names):
                 for notebook in lay_out(folder / app.replace(" ", ""), names):
                     begin = time.monotonic()
                     page = browser.new_page(viewport={"width": 1280, "height": 1000})
-                    cells, figures = run_all(
-                        page, f"{address}/{place}/{notebook.relative_to(folder)}"
-                    )
+                    opened = f"{place.format(name=notebook.stem)}/{notebook.relative_to(folder)}"
+                    cells, figures = run_all(page, f"{address}/{opened}")
                     seconds = time.monotonic() - begin
                     print(
                         f"{app}, {notebook.stem}: {cells} cells, {figures} figures, "
