@@ -27,7 +27,7 @@ def run(command, folder, **more):
 def test_without_the_third_party_files_the_build_says_so_and_writes_no_page(copy):
     done = run(BUILD, copy)
     assert done.returncode != 0
-    assert "KaTeX is missing in book/_site/node_modules: run make book" in done.stderr
+    assert "KaTeX is missing: delete book/_site/node_modules and run make book" in done.stderr
     assert not list((copy / "_build").rglob("*.html"))
 
 

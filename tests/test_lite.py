@@ -113,9 +113,8 @@ def build(monkeypatch, lite):
 
 def test_a_missing_npm_package_is_named(build, monkeypatch, tmp_path):
     monkeypatch.setattr(build, "PYODIDE", ROOT / "book" / "_lite" / "nowhere" / "pyodide")
-    with pytest.raises(
-        build.LiteError, match=r"book/_lite/nowhere/pyodide/package.json is missing"
-    ):
+    file = "book/_lite/nowhere/pyodide/package.json"
+    with pytest.raises(build.LiteError, match=f"{file} is missing: delete book/_lite/node_modules"):
         build.official()
 
 
@@ -130,6 +129,12 @@ def test_a_wheel_with_another_hash_is_named(build, monkeypatch):
     right = build.sha256
     monkeypatch.setattr(build, "sha256", lambda path: "0" if path.name == name else right(path))
     with pytest.raises(build.LiteError, match=rf"{name} is not the file that .*wheels.txt names"):
+        build.pure_wheels()
+
+
+def test_a_missing_wheel_is_named_with_what_brings_it_back(build, monkeypatch, tmp_path):
+    monkeypatch.setattr(build, "WHEELS", tmp_path)
+    with pytest.raises(build.LiteError, match=r"\.whl is missing: delete book/_lite/wheels and"):
         build.pure_wheels()
 
 

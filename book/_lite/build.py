@@ -47,6 +47,11 @@ KERNEL_WHEELS = ("piplite", "pyodide_kernel", "ipykernel", "widgetsnbextension-4
 AT_START = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython", "jedi")
 # No wheels for the browser on PyPI, or large ones that one chapter needs.
 FOREIGN = ("numpy", "matplotlib", "contourpy", "kiwisolver", "pillow", "scipy", "scikit-learn")
+# What to do about a part that is missing or changed: make fetches what is not there at all.
+FETCH_NPM = "delete book/_lite/node_modules and run make site"
+FETCH_WHEELS = "delete book/_lite/wheels and run make site"
+FETCH_LAB = "delete .venv/lite_ready and run make site"
+
 # What importing the package brings with it.
 NEEDS = ("numpy", "anywidget", "matplotlib")
 
@@ -97,13 +102,13 @@ def there(path, what):
 
 def official():
     """Return Pyodide's own list of packages."""
-    version = json.loads(there(PYODIDE / "package.json", "run make site").read_text())["version"]
+    version = json.loads(there(PYODIDE / "package.json", FETCH_NPM).read_text())["version"]
     if version != PYODIDE_VERSION:
         raise LiteError(
             f"Pyodide is {version} in book/_lite/package.json, "
             f"but the kernel was made for {PYODIDE_VERSION}."
         )
-    return json.loads(there(PYODIDE / "pyodide-lock.json", "run make site").read_text())
+    return json.loads(there(PYODIDE / "pyodide-lock.json", FETCH_NPM).read_text())
 
 
 def pure_wheels():
@@ -115,11 +120,11 @@ def pure_wheels():
         file = f"{name.replace('-', '_')}-{version}-*.whl"
         found = sorted(WHEELS.glob(file))
         if len(found) != 1:
-            raise LiteError(f"{named(WHEELS)}/{file} is missing: run make site.")
+            raise LiteError(f"{named(WHEELS)}/{file} is missing: {FETCH_WHEELS}.")
         if sha256(found[0]) not in re.findall(r"sha256:(\w+)", entry):
             raise LiteError(
                 f"{named(found[0])} is not the file that book/_lite/wheels.txt "
-                "names (its hash differs): delete it and run make site."
+                f"names (its hash differs): {FETCH_WHEELS}."
             )
         wheels += found
     return wheels
@@ -129,7 +134,8 @@ def own_wheel():
     """Return the wheel of the package, as `make wheel` built it."""
     wheels = sorted((BUILT / "wheel").glob("rmsprop_edu-*-py3-none-any.whl"))
     if len(wheels) != 1:
-        raise LiteError("_build/wheel/rmsprop_edu-*.whl is missing: run make wheel.")
+        file = "_build/wheel/rmsprop_edu-*.whl"
+        raise LiteError(f"{file} is missing: delete _build/wheel and run make site.")
     return wheels[0]
 
 
@@ -231,7 +237,7 @@ def lay_out():
     pyodide = WORK / "static" / "pyodide"
     pyodide.mkdir(parents=True)
     for name in CORE:
-        shutil.copy(there(PYODIDE / name, "run make site"), pyodide)
+        shutil.copy(there(PYODIDE / name, FETCH_NPM), pyodide)
     given = (own_wheel(), *kernel_wheels(), *pure_wheels())
     wheels = [Path(shutil.copy(wheel, pyodide)) for wheel in given] + [settings_wheel(pyodide)]
     packages = lock(wheels)
@@ -248,7 +254,7 @@ def lay_out():
 
 def settings():
     """Write the settings of the build, of JupyterLab and of the kernel."""
-    front_ends = [str(there(path, "run make site")) for path in FRONT_ENDS]
+    front_ends = [str(there(path, FETCH_LAB)) for path in FRONT_ENDS]
     build = {
         "apps": ["lab"],
         "contents": ["files"],

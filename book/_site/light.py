@@ -99,7 +99,7 @@ def minify(app, exception):
     if exception or app.builder.name != "html":
         return
     if not ESBUILD.is_file():
-        raise ExtensionError("esbuild is missing in book/_site/node_modules: run make book")
+        raise ExtensionError("esbuild is missing: delete book/_site/node_modules and run make book")
     static = Path(app.outdir, "_static")
     texts = [path for kind in ("css", "js") for path in sorted(static.rglob(f"*.{kind}"))]
     options = ["--minify", "--charset=utf8", "--log-level=error", "--allow-overwrite"]

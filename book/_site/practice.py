@@ -65,7 +65,9 @@ def mark(cell, chapter):
 def serve_python(app):
     """Put MicroPython, the checks and the painter of code beside the site's own files."""
     if not all(path.exists() for path in [MICROPYTHON, *PRISM]):
-        raise ExtensionError("MicroPython is missing in book/_site/node_modules: run make book")
+        raise ExtensionError(
+            "MicroPython is missing: delete book/_site/node_modules and run make book"
+        )
     made = Path(app.outdir).parent / "made"
     (made / "micropython").mkdir(exist_ok=True)
     # Not every server knows what an .mjs is.

@@ -91,7 +91,7 @@ def serve_katex(app):
     """Put KaTeX's style sheet beside the site's own files; typefaces.py adds its fonts."""
     style = KATEX / "katex.min.css"
     if not style.is_file():
-        raise ExtensionError("KaTeX is missing in book/_site/node_modules: run make book")
+        raise ExtensionError("KaTeX is missing: delete book/_site/node_modules and run make book")
     static = Path(app.outdir).parent / "made"
     shutil.rmtree(static, ignore_errors=True)
     (static / "katex").mkdir(parents=True)
