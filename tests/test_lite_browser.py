@@ -100,6 +100,29 @@ def test_a_reader_who_is_offline_is_told_so(tab, served):
     assert "could not be fetched from 127.0.0.1" in why.inner_text()
 
 
+def test_who_is_offline_from_the_first_is_offered_page_and_notebook(tab, served):
+    tab.route("**/lite/files.json", lambda route: route.abort())
+    tab.goto(f"{served}/{START}")
+    tab.get_by_role("alert").wait_for()
+    assert "ewa.ipynb opens in JupyterLab" in tab.locator("main").inner_text()
+    page = tab.get_by_role("link", name="Read the page")
+    assert page.get_attribute("href") == "../book/ewa.html"
+    notebook = tab.get_by_role("link", name="Download the notebook")
+    assert notebook.get_attribute("href") == "../book/ewa.ipynb"
+    assert tab.locator("li:visible").count() == tab.locator("li a:visible").count()
+
+
+def test_what_comes_from_elsewhere_is_counted_with_its_size(tab, served):
+    big = {"body": "0" * 3_000_000, "headers": {"access-control-allow-origin": "*"}}
+    tab.route("https://cdn.jsdelivr.net/**", lambda route: route.fulfill(**big))
+    held = []
+    tab.route("**/lite/static/pyodide/pyodide.asm.wasm", lambda route: held.append(route))
+    tab.goto(f"{served}/{START}")
+    status = tab.get_by_role("status", name="")
+    status.filter(has_text="15 MB of 15 MB from cdn.jsdelivr.net").wait_for(timeout=PATIENCE)
+    assert tab.locator("progress").evaluate("(bar) => bar.value < 1")
+
+
 def test_too_little_memory_is_told(tab, served):
     tab.add_init_script("WebAssembly.Memory = function () { throw new RangeError('none'); };")
     tab.goto(f"{served}/{START}")

@@ -43,13 +43,24 @@ function lacking() {
   return "";
 }
 
-/** Fetch a file and tell `heard` of every part of it. A file that stands still is given up. */
+/** Offer the page and the notebook of `path`, whatever becomes of the rest. */
+function offer() {
+  if (!/^book\/\w+\.ipynb$/.test(path)) return;
+  element("name").textContent = path.slice("book/".length);
+  element("page").href = `../${path.replace(/\.ipynb$/, ".html")}`;
+  element("notebook").href = `../${path}`;
+  element("download").hidden = false;
+}
+
+/** Fetch a file and tell `heard` of every part of it. A file that stands still is given up.
+ *  Of a file of another host only that host knows the size. */
 async function fetched(file, heard) {
   const control = new AbortController();
   let clock = setTimeout(() => control.abort(), SILENT);
   try {
     const answer = await fetch(file.path, { signal: control.signal });
     if (!answer.ok) throw new Error(`status ${answer.status}`);
+    file.bytes ??= Number(answer.headers.get("content-length"));
     const reader = answer.body.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       clearTimeout(clock);
@@ -61,8 +72,8 @@ async function fetched(file, heard) {
   }
 }
 
-/** Fetch files, a few at a time; return those that did not come. */
-async function allFetched(files, heard) {
+/** Fetch files, `many` at a time; return those that did not come. */
+async function allFetched(files, many, heard) {
   const waiting = [...files];
   const missing = [];
   async function worker() {
@@ -70,7 +81,7 @@ async function allFetched(files, heard) {
       await fetched(file, heard).catch(() => missing.push(file));
     }
   }
-  await Promise.all([worker(), worker(), worker(), worker()]);
+  await Promise.all(Array.from({ length: many }, worker));
   return missing;
 }
 
@@ -84,7 +95,13 @@ function explain(missing) {
   return `${names} could not be fetched from ${hostOf(missing[0])}: ${reason}.`;
 }
 
+/** Return how large files are together, or nothing while a size is not known. */
+function together(files) {
+  return files.every((file) => file.bytes) ? files.reduce((sum, file) => sum + file.bytes, 0) : 0;
+}
+
 async function start() {
+  offer();
   const lack = lacking();
   if (lack) return stop(lack, { again: location.protocol !== "file:" });
   const answer = await fetch("files.json").catch(() => null);
@@ -93,16 +110,14 @@ async function start() {
   }
   const notebook = (await answer.json())[path];
   if (!notebook) {
+    element("download").hidden = true;
     return stop(`There is no notebook ${path || "without a name"} here.`, { again: false });
   }
   element("name").textContent = notebook.title;
-  element("page").href = `../${path.replace(/\.ipynb$/, ".html")}`;
-  element("notebook").href = `../${path}`;
-  element("notebook").hidden = false;
 
   const own = notebook.files.filter((file) => hostOf(file) === location.host);
   const foreign = notebook.files.filter((file) => hostOf(file) !== location.host);
-  const size = own.reduce((sum, file) => sum + file.bytes, 0);
+  const size = together(own);
   const hosts = [...new Set(foreign.map(hostOf))].join(", ");
   element("sizes").textContent =
     `From this site: JupyterLab and Python, ${megabytes(size)}.` +
@@ -112,13 +127,15 @@ async function start() {
   const come = { own: 0, foreign: 0 };
   const heard = (from) => (bytes) => {
     come[from] += bytes;
-    element("progress").value = come.own / size;
+    const away = Math.max(together(foreign), come.foreign);
+    const known = together(foreign) ? ` of ${megabytes(away)}` : "";
+    element("progress").value = (come.own + come.foreign) / (size + away);
     element("status").textContent =
       `Fetched ${megabytes(come.own)} of ${megabytes(size)} from this site` +
-      (foreign.length ? `, ${megabytes(come.foreign)} from ${hosts}.` : ".");
+      (foreign.length ? `, ${megabytes(come.foreign)}${known} from ${hosts}.` : ".");
   };
-  const later = allFetched(foreign, heard("foreign"));
-  const missing = await allFetched(own, heard("own"));
+  const later = allFetched(foreign, foreign.length, heard("foreign"));
+  const missing = await allFetched(own, 4, heard("own"));
   if (missing.length) return stop(explain(missing));
   const away = await later;
   if (away.length) {
