@@ -298,6 +298,14 @@ def test_from_disk_the_exercise_says_how_to_serve_the_folder(site, open_page):
     assert cell.locator("textarea").count() == 0
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_from_disk_what_check_says_of_the_starter_is_not_cut_off(width, site, open_page):
+    size = {"width": width, "height": 900}
+    page = open_page(f"{site.as_uri()}/book/ewa.html", viewport=size)
+    for said in page.locator("[data-exercise] .cell_output pre").all():
+        assert said.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+
+
 def test_the_worker_keeps_to_the_policy_of_the_site(site, open_page):
     class Handler(QuietHandler):
         def end_headers(self):
