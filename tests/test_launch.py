@@ -48,6 +48,22 @@ def test_another_host_brings_binder_and_no_colab(repository, place):
     assert "In Colab" not in found
 
 
+def test_the_link_for_a_hub_names_the_repository_once_that_is_known():
+    link, rest = launch.for_a_hub("https://github.com/someone/book")
+    assert link == (
+        "https://YOUR-HUB/hub/user-redirect/git-pull?repo=https%3A%2F%2Fgithub.com%2Fsomeone%2Fbook"
+        "&urlpath=lab%2Ftree%2Fbook%2Fbook%2Fmotivation.ipynb"
+    )
+    assert "REPOSITORY" not in rest
+    link, rest = launch.for_a_hub("")
+    assert "repo=REPOSITORY&" in link and "REPOSITORY" in rest
+
+
+def test_the_page_run_has_the_link_for_a_hub(site):
+    html = (site / "book" / "run.html").read_text(encoding="utf-8")
+    assert re.search(r"https://YOUR-HUB/hub/user-redirect/git-pull\?repo=", html)
+
+
 def test_with_jupyterlite_the_browser_comes_first():
     assert next(iter(ways(lite=True).items())) == (
         "In this browser",

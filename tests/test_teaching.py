@@ -1,6 +1,9 @@
 """The page for teachers: every chapter, every link, every number, the plan of an hour."""
 
+import json
 import re
+import subprocess
+import sys
 
 import pytest
 import yaml
@@ -71,3 +74,18 @@ def test_every_misunderstanding_of_the_readers_is_expected_somewhere():
     shown = {f"{page}#{slug}" for _, page, slug in LINK.findall(TEXT)}
     missing = {q["number"]: q["answer"] for q in questions if q["answer"] not in shown}
     assert not missing
+
+
+def test_the_command_for_copies_without_solutions_makes_them(tmp_path):
+    command = next(line for line in TEXT.splitlines() if "nbconvert" in line)
+    folder, notebooks = "--output-dir=class", "book/*.ipynb"
+    assert folder in command and command.endswith(notebooks)
+    words = command.replace(folder, f"--output-dir={tmp_path}").replace(notebooks, "book/ewa.ipynb")
+    _, *words = words.split()
+    subprocess.run([sys.executable, "-m", "jupyter", *words], cwd=BOOK.parent, check=True)
+    tags = [
+        tag
+        for cell in json.loads((tmp_path / "ewa.ipynb").read_text(encoding="utf-8"))["cells"]
+        for tag in cell["metadata"].get("tags", [])
+    ]
+    assert "exercise" in tags and "solution" not in tags

@@ -3,6 +3,8 @@
 It is plain HTML, a ``<details>``. What a page can offer depends on how the book was made: "In
 this browser" is there when `make site` builds JupyterLite too, Binder, Colab and the link for a
 class's JupyterHub need the address of the repository, the notebook itself is always there.
+
+``{hub-link}`` in a page is the link for a class's JupyterHub, with the repository once it is known.
 """
 
 import json
@@ -13,8 +15,13 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
 BOOK = Path(__file__).parents[1]
 MEASURED = json.loads((BOOK / "data" / "start.json").read_text(encoding="utf-8"))
+FOREIGN = 11  # MB, the official wheels of NumPy, matplotlib and what they need
+ANY_HUB = "hub/user-redirect/git-pull?repo=REPOSITORY&urlpath=lab/tree/FOLDER/book/motivation.ipynb"
 PAGE_LINK = re.compile(r"\]\((\w+)\.(?:md|ipynb)(#[\w-]+)?\)")
 
 
@@ -45,6 +52,37 @@ def nbgitpuller(repository, notebook=""):
     return f"hub/user-redirect/git-pull?{urlencode({'repo': repository, 'urlpath': opened})}"
 
 
+class hub_link(nodes.General, nodes.Element):  # noqa: N801 (as docutils names nodes)
+    """A place for the link that brings the book into a class's JupyterHub."""
+
+
+class HubLink(SphinxDirective):
+    """Leave the place, to be filled once the address of the repository is known."""
+
+    def run(self):
+        """Return the place."""
+        return [hub_link()]
+
+
+def for_a_hub(repository):
+    """Return the link for a hub, and what is to be put into it."""
+    if repository:
+        rest = nbgitpuller(repository, "book/motivation.ipynb")
+        return f"https://YOUR-HUB/{rest}", "Put the address of your hub for YOUR-HUB."
+    return f"https://YOUR-HUB/{ANY_HUB}", (
+        "Put the address of your hub for YOUR-HUB, the address of the book's repository for "
+        "REPOSITORY, and its last part for FOLDER."
+    )
+
+
+def fill(app, doctree, docname):
+    """Put the link for a hub into its places."""
+    for place in list(doctree.findall(hub_link)):
+        link, note = for_a_hub(app.config.repository_address)
+        block = nodes.literal_block(link, link, language="text")
+        place.replace_self([block, nodes.paragraph("", note)])
+
+
 def ways(config, page, size):
     """Return the ways to run a page's notebook: text, address, what to expect, attributes."""
     notebook, top = f"{page}.ipynb", "../" * page.count("/")
@@ -53,8 +91,8 @@ def ways(config, page, size):
         yield (
             "In this browser",
             f"{top}lite/start.html?{urlencode({'path': notebook})}",
-            f"nothing to install; fetches {browser['megabytes']} MB, then NumPy and matplotlib; "
-            f"Python answers after about {browser['seconds']} seconds",
+            f"nothing to install; fetches {browser['megabytes']} MB, then {FOREIGN} MB of NumPy "
+            f"and matplotlib; Python answers after about {browser['seconds']} seconds",
             "",
         )
     if config.repository_address:
@@ -134,7 +172,10 @@ def read_lite(app, config):
 def setup(app):
     """Connect the above to the build."""
     app.add_config_value("lite", False, "html", types=(bool,))
+    app.add_node(hub_link)
+    app.add_directive("hub-link", HubLink)
     app.connect("config-inited", read_lite)
+    app.connect("doctree-resolved", fill)
     app.connect("html-page-context", add_menu)
     app.connect("build-finished", serve_notebooks)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
