@@ -12,6 +12,7 @@ from test_site import PAGES
 pytestmark = pytest.mark.browser
 
 NOTEBOOKS = ROOT / "book"
+CHAPTERS = sorted({path.stem for path in NOTEBOOKS.glob("*.ipynb")} - {"assessment"})
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 
@@ -239,6 +240,51 @@ def test_lines_have_a_measure(site, open_page):
     paragraph = tab.get_by_text("With much data you compute the gradient")
     lines = round(paragraph.bounding_box()["height"] / (1.6 * 18))
     assert 55 <= len(paragraph.inner_text()) / lines <= 75
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_what_a_cell_prints_is_read_without_scrolling_on_a_laptop(chapter, site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/{chapter}.html", viewport=LAPTOP)
+    clipped = tab.locator("article").evaluate(
+        """article => {
+            article.querySelectorAll('details').forEach(fold => { fold.open = true; });
+            return [...article.querySelectorAll('.cell_output pre')]
+                .filter(printed => printed.scrollWidth > printed.clientWidth)
+                .map(printed => printed.textContent.slice(0, 40));
+        }"""
+    )
+    assert clipped == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_short_formula_and_its_comma_stay_on_one_line(width, site, open_page):
+    viewport = {"width": width, "height": 800}
+    for page in ["index", "motivation", "parameter_update", "in_practice"]:
+        tab = open_page(f"{site.as_uri()}/book/{page}.html", viewport=viewport)
+        torn = tab.locator(".book-joined").evaluate_all(
+            """all => all.filter(joined => !joined.querySelector('.katex-html > :nth-child(4)'))
+                .filter(joined => new Set([...joined.getClientRects()].map(r => r.top)).size > 1)
+                .map(joined => joined.textContent)"""
+        )
+        assert torn == []
+
+
+def test_the_page_of_the_search_has_a_field_on_a_phone(site, open_page):
+    tab = open_page(f"{site.as_uri()}/search.html", viewport=PHONE)
+    field = tab.locator("article input[type=search]")
+    field.fill("epsilon")
+    field.press("Enter")
+    tab.wait_for_selector("#search-results li a[href*=parameter_update]")
+
+
+def test_sliders_and_bars_are_seen_where_the_system_chooses_the_colours(site, open_page):
+    address = f"{site.as_uri()}/book/parameter_update.html"
+    tab = open_page(address, viewport=LAPTOP, forced_colors="active")
+    tab.wait_for_selector(".rms-figure[data-ready]")
+    for selector in ["input[name=learning_rate]", ".rms-bar >> nth=1"]:
+        shot = imread(BytesIO(tab.locator(f".rms-figure {selector}").first.screenshot()))
+        drawn = (shot != shot[0, 0]).any(axis=-1).mean(axis=1)
+        assert drawn.max() > 0.9, selector
 
 
 @pytest.mark.parametrize("page", PAGES)
