@@ -174,13 +174,13 @@ export function open({ model, el }, kind, checks) {
   });
 
   /**
-   * Write read-outs now, but at most four times a second while the reader moves
+   * Write read-outs now, but at most twice a second while the reader moves
    * something: nobody reads faster, and setting text costs as much as the picture.
    */
   function readOut(write) {
     const now = performance.now();
     clearTimeout(reading);
-    if (now - read < 250 && root.dataset.ready) reading = setTimeout(guarded(() => readOut(write)), 250);
+    if (now - read < 500 && root.dataset.ready) reading = setTimeout(guarded(() => readOut(write)), 250);
     else {
       read = now;
       write();
