@@ -3,7 +3,8 @@
 - A style sheet or script of an extension is left out of pages without the thing it is for.
 - Scripts are deferred: the text is shown first. Scripts and styles are written without comments
   and blanks, by esbuild.
-- Parts of code that have the colour of their surroundings need no mark-up.
+- Parts of code that have the colour of their surroundings need no mark-up. Names have it: most
+  of a line is names, and what is coloured should stand out.
 - MyST-NB's style of notebooks comes without the 512 colours of terminals, which no cell prints.
 - A picture has its width and height, so that nothing moves when it comes, and comes when the
   reader is near it.
@@ -32,8 +33,12 @@ USED_BY = {
     "katex-math.css": 'class="katex',
 }
 PICTURE = re.compile(r'<img\b(?![^>]*\bwidth=)[^>]*?\bsrc="[^"]*?([^"/]+\.svg)"')
-# Punctuation, blanks and names of modules, in light and dark.
-UNCOLOURED = re.compile(r'<span class="(?:p|w|nn)">([^<]*)</span>')
+# Names, punctuation and blanks have the colour of the text, and the parts of a string one colour.
+UNCOLOURED = re.compile(r'<span class="(?:n|p|w|nn)">([^<]*)</span>')
+STRING = re.compile(r'(?:<span class="s[12abdi]">[^<]*</span>)+')
+MARK = re.compile(r"<[^>]*>")
+# KaTeX adds the source of each formula, which no browser shows and no screen reader speaks.
+SOURCE = re.compile(r'<annotation encoding="application/x-tex">[^<]*</annotation>')
 TERMINAL = re.compile(r"[^{}]*\.-Color[^{}]*\{[^}]*\}")
 SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.S)
 
@@ -88,10 +93,14 @@ def size_pictures(app, pagename, templatename, context, doctree):
         context["body"] = PICTURE.sub(sized, context["body"])
 
 
-def simplify_code(app, pagename, templatename, context, doctree):
-    """Take the mark-up from the parts of code that it does not colour."""
+def simplify(app, pagename, templatename, context, doctree):
+    """Take out the sources of formulas, and the mark-up of code that sets nothing apart."""
     if "body" in context:
-        context["body"] = UNCOLOURED.sub(r"\1", context["body"])
+        context["body"] = SOURCE.sub("", context["body"])
+        plain = UNCOLOURED.sub(r"\1", context["body"])
+        context["body"] = STRING.sub(
+            lambda string: f'<span class="s">{MARK.sub("", string[0])}</span>', plain
+        )
 
 
 def minify(app, exception):
@@ -112,6 +121,6 @@ def setup(app):
     app.connect("builder-inited", serve_notebook_style, priority=300)
     app.connect("html-page-context", choose_files, priority=950)
     app.connect("html-page-context", size_pictures, priority=950)
-    app.connect("html-page-context", simplify_code, priority=950)
+    app.connect("html-page-context", simplify, priority=950)
     app.connect("build-finished", minify, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

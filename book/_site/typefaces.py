@@ -29,11 +29,12 @@ KATEX = MODULES / "katex" / "dist" / "fonts"
 SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-{}.woff2"
 SANS = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"
 
-# On the site (fetched by static/typefaces.js): the file from npm and the weights it keeps.
+# On the site (fetched by static/typefaces.js): the file from npm, the weights that it keeps, and
+# its features: pairs, and ligatures where there is much to read.
 SERVED = {
-    "serif": (SERIF.format("normal"), {"min": 400, "max": 700}),
-    "serif-italic": (SERIF.format("italic"), 400),
-    "sans": (SANS, {"min": 400, "max": 700}),
+    "serif": (SERIF.format("normal"), {"min": 400, "max": 700}, ["kern", "liga"]),
+    "serif-italic": (SERIF.format("italic"), 400, ["kern"]),
+    "sans": (SANS, {"min": 400, "max": 700}, ["kern"]),
 }
 FORMULAS = SoupStrainer(class_="katex-html")
 # In the script: KaTeX's font, and the parts of formulas whose signs it may be asked for.
@@ -50,7 +51,6 @@ for (const [family, style, font] of FONTS) {
   document.fonts.add(new FontFace(family, bytes, { style }));
 }
 """
-FEATURES = ["kern", "liga", "tnum"]  # pairs, ligatures, figures of one width
 
 # For matplotlib, which wants a file for each weight. Both call their family by the lightest.
 DRAWN = "@fontsource/source-sans-3/files/source-sans-3-latin-{}-normal.woff2"
@@ -135,9 +135,9 @@ def serve(app, error):
             "source": str(MODULES / source),
             "target": str(static / "fonts" / f"{name}.woff2"),
             "text": text,
-            "options": {"variationAxes": {"wght": weights}, "keepFeatures": FEATURES},
+            "options": {"variationAxes": {"wght": weights}, "keepFeatures": features},
         }
-        for name, (source, weights) in SERVED.items()
+        for name, (source, weights, features) in SERVED.items()
     ]
     fonts += [
         {
