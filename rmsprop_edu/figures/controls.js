@@ -89,7 +89,8 @@ export const within = (name) => (value) =>
  *
  * `checks` names the keys of the state and tells for each whether a value from
  * the address makes sense. The figure appends to `stage`, then calls
- * `start(draw)`; `draw` runs once per painted frame, after any change.
+ * `start(draw)`; `draw` runs first when the page is laid out, then once per painted frame,
+ * after any change.
  */
 export function open({ model, el }, kind, checks) {
   const onSite = el.matches("figure.rms-figure");
@@ -137,9 +138,19 @@ export function open({ model, el }, kind, checks) {
     waiting ||= requestAnimationFrame(
       guarded(() => {
         waiting = 0;
+        if (!width) return; // not laid out yet
+        if (root.dataset.ready) return draw();
+        unveil();
         draw();
+        root.dataset.ready = "true";
+        root.dispatchEvent(new Event("rms-ready"));
       }),
     );
+  }
+
+  function unveil() {
+    for (const part of still) part.remove();
+    root.prepend(stage);
   }
 
   function listen(target, type, work, options) {
@@ -180,11 +191,12 @@ export function open({ model, el }, kind, checks) {
   function readOut(write) {
     const now = performance.now();
     clearTimeout(reading);
-    if (now - read < 500 && root.dataset.ready) reading = setTimeout(guarded(() => readOut(write)), 250);
-    else {
-      read = now;
-      write();
+    if (now - read < 500) {
+      reading = setTimeout(guarded(() => readOut(write)), 250);
+      return;
     }
+    if (root.dataset.ready) read = now; // the first picture is nobody's movement
+    write();
   }
 
   /** Show the finding, and let it be spoken once the reader pauses; what plays is shown at once, in silence. */
@@ -250,32 +262,27 @@ export function open({ model, el }, kind, checks) {
     }));
     if (onSite) buttons.append(button("link", "Copy link", copyLink));
     const numbers = html("details", { class: "rms-numbers" }, html("summary", {}, "Numbers"), table);
-    listen(numbers, "toggle", schedule);
+    listen(numbers, "toggle", () => {
+      read = -Infinity; // who opens the table reads it now
+      schedule();
+    });
     stage.append(html("div", { class: "rms-foot" }, buttons, numbers), notice);
     if (!onSite && model.get("caption")) root.append(html("figcaption", {}, model.get("caption")));
     if (!onSite && model.get("alt")) root.setAttribute("aria-label", model.get("alt"));
     // In JupyterLab arrow keys choose cells, unless the element in focus keeps them.
     for (const part of stage.querySelectorAll("input, select, [tabindex]")) part.dataset.lmSuppressShortcuts = "true";
-    for (const part of still) part.remove();
-    root.prepend(stage);
-    try {
-      if (onSite) restore();
-      width = stage.clientWidth;
-      draw();
-    } catch (error) {
-      fail(error);
-      return close;
-    }
     for (const key of keys) model.on(`change:${key}`, schedule);
     closers.push(() => keys.forEach((key) => model.off(`change:${key}`, schedule)));
+    // The browser tells the width after it has laid the page out: asking would make it do so twice.
     const watcher = new ResizeObserver(([{ contentRect }]) => {
+      if (width === Math.floor(contentRect.width)) return;
       width = Math.floor(contentRect.width);
       schedule();
     });
-    watcher.observe(stage);
+    watcher.observe(root);
     closers.push(() => watcher.disconnect());
     if (onSite) listen(window, "hashchange", restore);
-    root.dataset.ready = "true";
+    if (onSite) guarded(restore)();
     return close;
   }
 

@@ -165,7 +165,7 @@ function render({ model, el }) {
 
   /** Pixels of the plane for the width at hand. */
   function layout() {
-    const width = Math.max(240, figure.width() || 640);
+    const width = Math.max(240, figure.width());
     const height = Math.round(width / ASPECT);
     const box = {
       left: MARGIN.left, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom,

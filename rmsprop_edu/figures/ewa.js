@@ -59,7 +59,7 @@ function render({ model, el }) {
   const drawn = {};
 
   function layout(values, averages) {
-    const width = Math.max(240, figure.width() || 640);
+    const width = Math.max(240, figure.width());
     const height = Math.round(clamp(width / (16 / 9), 300, 414));
     const [left, right] = [MARGIN.left, width - MARGIN.right];
     const floor = height - MARGIN.bottom;

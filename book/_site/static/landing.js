@@ -2,5 +2,8 @@
 
 addEventListener("load", () => {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  document.querySelector(".book-opening button[name=play]")?.click();
+  const ravine = document.querySelector(".book-opening figure");
+  const play = () => ravine.querySelector("button[name=play]").click();
+  if (ravine.dataset.ready) play();
+  else ravine.addEventListener("rms-ready", play, { once: true });
 });
