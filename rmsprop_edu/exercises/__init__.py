@@ -101,11 +101,11 @@ def beside(name, answer):
     ...     return [x for g in gradients]
     >>> beside("museum_square", stand)
     x = 1.0, alpha = 0.1, beta = 0.75, eps = 0.125
-    step        gradient                   right                   yours
-       1             4.0                0.811765                     1.0
-       2             2.0                0.717647                     1.0
-       3             2.0                0.623529                     1.0
-       4             8.0                0.445113                     1.0
+    step  gradient     right  yours
+       1       4.0  0.811765    1.0
+       2       2.0  0.717647    1.0
+       3       2.0  0.623529    1.0
+       4       8.0  0.445113    1.0
     """
     if not name.startswith("museum_") or name not in _ALL:
         exhibits = [known for known in NAMES if known.startswith("museum_")]

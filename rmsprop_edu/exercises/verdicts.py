@@ -77,11 +77,13 @@ class Function:
         rows = call.value if isinstance(call.value, list) else []
         rows = rows + ["-"] * (len(right) - len(rows))
         setting = [f"{name} = {show(case[i])}" for i, name in enumerate(self.arguments) if i != 1]
-        lines = [", ".join(setting), _row("step", "gradient", "right", "yours")]
+        table = [["step", "gradient", "right", "yours"]]
         for t, (g, wanted) in enumerate(zip(case[1], right)):
             yours = rows[t] if rows[t] == "-" else show(rows[t])
-            lines.append(_row(str(t + 1), show(g), show(wanted), yours))
-        return "\n".join(lines)
+            table.append([str(t + 1), show(g), show(wanted), yours])
+        widths = [max(map(len, column)) for column in zip(*table)]
+        lines = ["  ".join(map(_to_the_right, row, widths)) for row in table]
+        return "\n".join([", ".join(setting)] + lines)
 
     def _misuse(self, answer, case, call, again):
         """Say what is wrong with a call whatever its value, or return None."""
@@ -267,8 +269,8 @@ def _kinds(values):
     return " and ".join(f"{count} {word}{'s' * (count > 1)}" for count, word in pairs if count)
 
 
-def _row(step, gradient, right, yours):
-    return f"{step:>4}  {gradient:>14}  {right:>22}  {yours:>22}"
+def _to_the_right(text, width):
+    return " " * (width - len(text)) + text
 
 
 def _name(answer):
