@@ -14,7 +14,7 @@ WebAssembly.Memory.prototype.grow = function (pages) {
 };
 console.error = () => {};
 
-const printed = { bytes: [], dropped: 0, told: 0 };
+const printed = { bytes: [], dropped: 0, told: -Infinity };
 
 function print([byte]) {
   if (printed.bytes.length < SHOWN) printed.bytes.push(byte);
