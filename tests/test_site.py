@@ -33,13 +33,34 @@ def test_every_picture_of_a_page_says_what_it_shows(site, page):
     assert all(re.search(r'alt="[^"]{20,}"', picture) for picture in pictures), pictures
 
 
+# Names of what a style sheet is for that no other style sheet needs.
+STYLED = {
+    "furo": ".sidebar-drawer",
+    "code": ".highlight .k",
+    "buttons": "o-tooltip",
+    "formulas": "KaTeX_Main",
+    "cells": "--mystnb-source-bg-color",
+    "figures": ".rms-stage",
+    "quizzes": ".quiz-",
+}
+
+
 def test_a_page_loads_only_what_it_uses(site):
     def loaded(page):
         html = (site / "book" / f"{page}.html").read_text(encoding="utf-8")
-        return re.findall(r'(?:href|src)="[^"]*_static/(?:\w+/)?(\w+)[\w.-]*\.(?:css|js)\?v=', html)
+        scripts = re.findall(r'src="[^"]*_static/(?:\w+/)?(\w+)[\w.-]*\.js\?v=', html)
+        [style] = re.findall(r"_static/style-\w+\.css", html)
+        rules = (site / style).read_text(encoding="utf-8")
+        return {*scripts, *(part for part, rule in STYLED.items() if rule in rules)}
 
-    everywhere = {"furo", "site", "documentation_options", "doctools", "sphinx_highlight"}
-    code = {"pygments", "copybutton", "clipboard"}
-    assert everywhere <= set(loaded("references"))
-    assert not {"katex", "notebook", "figures", *code} & set(loaded("references"))
-    assert {"katex", "notebook", "figures", *code} <= set(loaded("working"))
+    everywhere = {"furo", "documentation_options", "doctools", "sphinx_highlight"}
+    code = {"code", "buttons", "copybutton", "clipboard"}
+    assert everywhere <= loaded("references")
+    assert not {*STYLED, *code} - {"furo"} & loaded("references")
+    assert {*STYLED, *code} <= loaded("working")
+
+
+def test_a_page_asks_for_one_style_sheet(site):
+    for path in (site / "book").glob("*.html"):
+        links = re.findall(r'<link[^>]*rel="stylesheet"[^>]*>', path.read_text(encoding="utf-8"))
+        assert len(links) == 1, (path.name, links)

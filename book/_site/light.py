@@ -1,6 +1,7 @@
 """Light pages: a page loads what it uses, pictures say their size, nothing waits for a script.
 
 - A style sheet or script of an extension is left out of pages without the thing it is for.
+- The style sheets of a page become one file: a phone asks once before it shows the text.
 - Scripts are deferred: the text is shown first. Scripts and styles are written without comments
   and blanks, by esbuild.
 - Parts of code that have the colour of their surroundings need no mark-up. Names have it: most
@@ -10,6 +11,7 @@
   reader is near it.
 """
 
+import hashlib
 import re
 import subprocess
 from importlib.resources import files
@@ -29,7 +31,7 @@ USED_BY = {
     "copybutton.js": 'class="highlight',
     "clipboard.min.js": 'class="highlight',
     "notebook.css": 'class="cell',
-    "katex/katex.min.css": 'class="katex',
+    "katex.min.css": 'class="katex',
     "katex-math.css": 'class="katex',
 }
 PICTURE = re.compile(r'<img\b(?![^>]*\bwidth=)[^>]*?\bsrc="[^"]*?([^"/]+\.svg)"')
@@ -70,6 +72,20 @@ def choose_files(app, pagename, templatename, context, doctree):
     context["script_files"][:] = scripts if pagename == "search" else map(deferred, scripts)
 
 
+def join_styles(app, pagename, templatename, context, doctree):
+    """Let the page ask for one style sheet that brings in, in their order, all that it uses.
+
+    Its name tells what is in it, so pages that use the same share it. ``minify`` fills it.
+    """
+    static, styles = Path(app.outdir, "_static"), context["css_files"]
+    parts = [Path(app.outdir, style.filename) for style in styles]
+    digest = hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
+    joined = static / f"style-{digest[:8]}.css"
+    lines = [f'@import "./{part.relative_to(static).as_posix()}";' for part in parts]
+    joined.write_text("\n".join(lines), encoding="utf-8")
+    styles[:] = [type(styles[0])(f"_static/{joined.name}")]
+
+
 def deferred(script):
     """Return the script as one that waits until the page is read."""
     attributes = {"defer": "defer"} | script.attributes
@@ -104,22 +120,28 @@ def simplify(app, pagename, templatename, context, doctree):
 
 
 def minify(app, exception):
-    """Write the site's scripts and styles without comments and blanks."""
+    """Write scripts and styles without comments and blanks, and of styles only the joined."""
     if exception or app.builder.name != "html":
         return
     if not ESBUILD.is_file():
         raise ExtensionError("esbuild is missing: delete book/_site/node_modules and run make book")
     static = Path(app.outdir, "_static")
-    texts = [path for kind in ("css", "js") for path in sorted(static.rglob(f"*.{kind}"))]
+    joined, parts = set(static.glob("style-*.css")), set(static.rglob("*.css*"))
+    scripts = sorted(static.rglob("*.js"))
     options = ["--minify", "--charset=utf8", "--log-level=error", "--allow-overwrite"]
-    folders = [f"--outdir={static}", f"--outbase={static}"]
-    subprocess.run([NODE, ESBUILD, *options, *folders, *texts], check=True)
+    options += [f"--outdir={static}", f"--outbase={static}"]
+    subprocess.run([NODE, ESBUILD, *options, *scripts], check=True)
+    options += ["--bundle", "--external:*.woff2"]
+    subprocess.run([NODE, ESBUILD, *options, *sorted(joined)], check=True)
+    for part in parts - joined:
+        part.unlink()
 
 
 def setup(app):
     """Connect the above to the build."""
     app.connect("builder-inited", serve_notebook_style, priority=300)
     app.connect("html-page-context", choose_files, priority=950)
+    app.connect("html-page-context", join_styles, priority=960)
     app.connect("html-page-context", size_pictures, priority=950)
     app.connect("html-page-context", simplify, priority=950)
     app.connect("build-finished", minify, priority=900)

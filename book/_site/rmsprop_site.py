@@ -94,10 +94,10 @@ def serve_katex(app):
         raise ExtensionError("KaTeX is missing: delete book/_site/node_modules and run make book")
     static = Path(app.outdir).parent / "made"
     shutil.rmtree(static, ignore_errors=True)
-    (static / "katex").mkdir(parents=True)
+    static.mkdir()
     # Of each font in three forms the first is enough: every browser of today reads it.
     woff2 = OTHER_FORMS.sub("", style.read_text(encoding="utf-8"))
-    (static / "katex" / style.name).write_text(woff2, encoding="utf-8")
+    (static / style.name).write_text(woff2, encoding="utf-8")
     app.config.html_static_path.append(str(static))
 
 

@@ -142,14 +142,14 @@ def serve(app, error):
     fonts += [
         {
             "source": str(font),
-            "target": str(static / "katex" / "fonts" / font.name),
+            "target": str(static / "fonts" / font.name),
             "text": signs[CARRIED.get(font.stem, ".katex-html")],
             "options": {"noHinting": True},
         }
         for font in sorted(KATEX.glob("*.woff2"))
     ]
     cut(fonts)
-    carry(static / "katex")
+    carry(static)
 
 
 def setup(app):

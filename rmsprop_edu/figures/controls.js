@@ -105,6 +105,7 @@ export function open({ model, el }, kind, checks) {
   const state = () => Object.fromEntries(keys.map((key) => [key, model.get(key)]));
   const initial = JSON.parse(JSON.stringify(state()));
   let draw = () => {};
+  let beginning = 0;
   let waiting = 0;
   let saying = 0;
   let words = "";
@@ -134,23 +135,22 @@ export function open({ model, el }, kind, checks) {
     };
   }
 
+  /** Show the figure instead of its still picture: in a task of its own, the page is not held up. */
+  function begin() {
+    for (const part of still) part.remove();
+    root.prepend(stage);
+    draw();
+    root.dataset.ready = "true";
+    root.dispatchEvent(new Event("rms-ready"));
+  }
+
   function schedule() {
     waiting ||= requestAnimationFrame(
       guarded(() => {
         waiting = 0;
-        if (!width) return; // not laid out yet
-        if (root.dataset.ready) return draw();
-        unveil();
-        draw();
-        root.dataset.ready = "true";
-        root.dispatchEvent(new Event("rms-ready"));
+        if (root.dataset.ready) draw();
       }),
     );
-  }
-
-  function unveil() {
-    for (const part of still) part.remove();
-    root.prepend(stage);
   }
 
   function listen(target, type, work, options) {
@@ -277,7 +277,8 @@ export function open({ model, el }, kind, checks) {
     const watcher = new ResizeObserver(([{ contentRect }]) => {
       if (width === Math.floor(contentRect.width)) return;
       width = Math.floor(contentRect.width);
-      schedule();
+      if (root.dataset.ready) schedule();
+      else if (width) beginning ||= setTimeout(guarded(begin));
     });
     watcher.observe(root);
     closers.push(() => watcher.disconnect());
@@ -287,6 +288,7 @@ export function open({ model, el }, kind, checks) {
   }
 
   function close() {
+    clearTimeout(beginning);
     cancelAnimationFrame(waiting);
     clearTimeout(saying);
     clearTimeout(resting);

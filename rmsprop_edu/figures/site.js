@@ -38,7 +38,7 @@ function everyFigure() {
     for (let k = 2; seen.has(el.id || name); k++) el.id = `${name}-${k}`;
     el.id ||= name;
     seen.add(el.id);
-    bringToLife(el);
+    setTimeout(bringToLife, 0, el); // one at a time, and the page in between
   }
 }
 
