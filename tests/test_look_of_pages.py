@@ -12,7 +12,7 @@ from test_site import PAGES
 pytestmark = pytest.mark.browser
 
 NOTEBOOKS = ROOT / "book"
-CHAPTERS = sorted({path.stem for path in NOTEBOOKS.glob("*.ipynb")} - {"assessment"})
+CHAPTERS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 
@@ -189,6 +189,22 @@ def test_a_printed_page_is_light_and_has_nothing_to_press(theme, site, open_page
     assert not tab.evaluate(
         "[...document.querySelectorAll('pre')].some((pre) => pre.scrollWidth > pre.clientWidth + 1)"
     )
+
+
+# What is pressed
+
+
+@pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("page", ["assessment", "index", "run", "working"])
+def test_what_is_pressed_is_large_enough_for_a_finger(page, viewport, site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/{page}.html", viewport=viewport)
+    small = tab.evaluate(
+        """[...document.querySelectorAll('button, select, summary')]
+            .map((one) => [one.className || one.textContent, one.getBoundingClientRect()])
+            .filter(([, { width, height }]) => width && (width < 24 || height < 24))
+            .map(([name, { width, height }]) => `${name}: ${width} x ${height}`)"""
+    )
+    assert small == []
 
 
 # Typefaces
