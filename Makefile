@@ -149,10 +149,10 @@ lint: $(READY) ## check style
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
-sheet: $(BUILT) ## show every page in four forms on one sheet, _build/sheet/index.html
+sheet: $(MADE) ## show every page in four forms on one sheet, _build/sheet/index.html
 	@$(BIN)/python tests/contact_sheet.py
 
-lighthouse: $(BUILT) ## measure every page with Lighthouse, beside a stock page
+lighthouse: $(MADE) ## measure every page with Lighthouse, beside a stock page
 	@$(BIN)/python tests/benchmarks/lighthouse.py
 
 reproducible: $(BUILT) ## build the site again elsewhere and compare it byte by byte

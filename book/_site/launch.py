@@ -92,7 +92,7 @@ def ways(config, page, size):
             "In this browser",
             f"{top}lite/start.html?{urlencode({'path': notebook})}",
             f"nothing to install; fetches {browser['megabytes']} MB, then {FOREIGN} MB of NumPy "
-            f"and matplotlib; Python answers after about {browser['seconds']} seconds",
+            f"and matplotlib; on a fast line Python answers after {browser['seconds']} seconds",
             "",
         )
     if config.repository_address:

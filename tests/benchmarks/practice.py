@@ -18,18 +18,23 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import sync_playwright
 
-SITE = Path(__file__).parents[2] / "_build" / "html"
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "_build" / "html"
 STATIC = SITE / "_static"
 PAGES, RUNS = 5, 20  # new pages, and runs in each of them after the first
 LOOP = "while True:\n    pass"
 
 # On the page before the first Run, and fetched by it.
-LIGHT = ["practice.js", "practice.css", "prism.js"]
+LIGHT = [
+    STATIC / "practice.js",
+    ROOT / "book" / "_site" / "static" / "practice.css",  # a part of the page's one style sheet
+    STATIC / "prism.js",
+]
 FETCHED = [
-    "practice-worker.js",
-    "exercises.json",
-    "micropython/micropython.js",
-    "micropython/micropython.wasm",
+    STATIC / "practice-worker.js",
+    STATIC / "exercises.json",
+    STATIC / "micropython" / "micropython.js",
+    STATIC / "micropython" / "micropython.wasm",
 ]
 
 # The answer is there when the status is no longer busy.
@@ -72,9 +77,9 @@ def measured(browser, address):
     return np.array(first), np.array(later), loop
 
 
-def size(names):
+def size(files):
     """Bytes of files, gzipped."""
-    return sum(len(gzip.compress((STATIC / name).read_bytes(), 9)) for name in names)
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
 
 
 def main():
