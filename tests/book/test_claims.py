@@ -1,0 +1,207 @@
+"""The claims of the article: each is judged, settled by something that exists, and shown."""
+
+import re
+from collections import Counter
+from html import unescape
+
+import pytest
+import yaml
+
+from rmsprop_site import claims as claims_page
+from tests.book.pages import BOOK, sections
+from tests.conftest import ROOT
+
+CLAIMS = claims_page.load()
+PAGES = {path.name: sections(path.name) for path in [*BOOK.glob("*.md"), *BOOK.glob("*.ipynb")]}
+MEASURED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+DEFAULTS = {"0.9", "0.99", "0.999", "0.001", "0.01"}
+
+ROW = {
+    "number": 1,
+    "section": "Introduction",
+    "claim": "The sun rises in the west.",
+    "verdict": "wrong",
+    "right": "In the east.",
+    "evidence": ["ewa.ipynb#one-line"],
+}
+
+each_claim = pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.number)
+
+
+def printed(claim):
+    """Return what the cells under the headings of a claim's evidence print."""
+    places = [link.split("#") for link in claim.evidence]
+    return "\n".join(PAGES[page][slug].printed for page, slug in places if slug in PAGES[page])
+
+
+def test_there_are_at_least_fifty_claims():
+    assert len(CLAIMS) >= 50
+
+
+@each_claim
+def test_a_claim_has_evidence_that_exists(claim):
+    assert claim.evidence
+    claims_page.check_evidence([claim], PAGES)
+
+
+@each_claim
+def test_a_number_that_is_compared_is_printed_where_the_claim_points(claim):
+    missing = [
+        number
+        for number in claim.compared
+        if not re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d])", printed(claim))
+    ]
+    assert not missing
+
+
+@each_claim
+def test_a_claim_that_an_experiment_settles_has_a_number_to_compare(claim):
+    assert claim.compared or not printed(claim).strip()
+
+
+@each_claim
+def test_a_measured_number_in_the_right_statement_is_compared(claim):
+    words = re.sub(r"\$[^$]*\$", "", claim.right)
+    assert set(MEASURED.findall(words)) <= {*claim.compared, *DEFAULTS}
+
+
+def test_the_page_groups_the_claims_as_the_article_does():
+    text = (BOOK / "claims.md").read_text(encoding="utf-8")
+    groups = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
+    assert groups == list(dict.fromkeys(claim.section for claim in CLAIMS))
+    assert groups == re.findall(r"^```\{claims\} (.+)$", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("field", claims_page.NEEDED)
+def test_a_claim_without_a_field_is_refused(field, tmp_path):
+    with pytest.raises(claims_page.ClaimError, match=f"lacks the field {field}"):
+        load(tmp_path, {key: value for key, value in ROW.items() if key != field})
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"verdict": "maybe"}, "Claim 1 has the verdict 'maybe'; allowed are holds, condition"),
+        ({"number": "12-3"}, "Claim 12-3: a number is digits and at most one letter"),
+        ({"compare": {"1.0": "x"}}, "Claim 1 has a field that no claim has: compare"),
+        ({"compared": {0.75: "x"}}, "Claim 1: compared maps numbers in quotes"),
+        ({"compared": ["0.75"]}, "Claim 1: compared maps numbers in quotes"),
+        ({"evidence": "ewa.ipynb#one-line"}, "Claim 1: evidence must be a list"),
+        ({"evidence": ["ewa.ipynb"]}, "Claim 1: the evidence 'ewa.ipynb' is not of the form"),
+        ({"evidence": []}, "Claim 1 lacks the field evidence"),
+    ],
+)
+def test_a_claim_that_is_not_as_it_must_be_is_refused(change, sentence, tmp_path):
+    with pytest.raises(claims_page.ClaimError, match=re.escape(sentence)):
+        load(tmp_path, ROW | change)
+
+
+def test_a_number_that_is_given_twice_is_refused(tmp_path):
+    with pytest.raises(claims_page.ClaimError, match="Two claims have the number 1"):
+        load(tmp_path, ROW, ROW | {"number": "1"})
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("claims: none", r"claims\.yml must be a list"),
+        ("- right: yes: no", r"claims\.yml cannot be read: mapping values .*\n.* line 1"),
+        ("- one", "Entry 1 of the claims is not a mapping"),
+    ],
+)
+def test_a_file_that_is_no_list_of_rows_is_refused(text, sentence, tmp_path):
+    path = tmp_path / "claims.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(claims_page.ClaimError, match=sentence):
+        claims_page.load(path)
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("nowhere.ipynb#one-line", "Claim 1: there is no page nowhere.ipynb"),
+        ("ewa.ipynb#two-lines", "Claim 1: ewa.ipynb has no heading two-lines"),
+    ],
+)
+def test_evidence_that_does_not_exist_is_refused(link, sentence, tmp_path):
+    found = load(tmp_path, ROW | {"evidence": [link]})
+    with pytest.raises(claims_page.ClaimError, match=re.escape(sentence)):
+        claims_page.check_evidence(found, PAGES)
+
+
+def load(folder, *rows):
+    path = folder / "claims.yml"
+    path.write_text(yaml.safe_dump(list(rows)), encoding="utf-8")
+    return claims_page.load(path)
+
+
+def rows_of(html):
+    """Return the rows of the built page: number, verdict, and what is inside."""
+    pattern = r'<tr\b[^>]*\bdata-verdict="(\w+)"[^>]*\bid="claim-(\w+)"[^>]*>(.*?)</tr>'
+    return [(number, verdict, row) for verdict, number, row in re.findall(pattern, html, re.S)]
+
+
+def plain(html):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).replace("\u2019", "'").split())
+
+
+def test_the_rows_of_the_page_are_the_data(site):
+    html = (site / "book" / "claims.html").read_text(encoding="utf-8")
+    rows = rows_of(html)
+    assert [row[:2] for row in rows] == [(claim.number, claim.verdict) for claim in CLAIMS]
+    for claim, (_, _, row) in zip(CLAIMS, rows, strict=True):
+        text = plain(row)
+        assert claims_page.VERDICTS[claim.verdict].words in text
+        assert row.count('class="reference internal"') >= 1 + len(claim.evidence)
+        for number, meaning in claim.compared.items():
+            assert plain(number) in text
+            assert plain(meaning).split()[0] in text
+    assert claims_page.count_sentence(CLAIMS) in plain(html)
+
+
+def test_the_filter_is_on_no_other_page_and_nothing_is_inline(site):
+    for path in (site / "book").glob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert ("claims.js" in html) == (path.stem == "claims")
+    html = (site / "book" / "claims.html").read_text(encoding="utf-8")
+    assert re.search(r'<script defer="defer" src="[^"]*claims\.js', html)
+    table = html[html.index("<table") : html.rindex("</table>")]
+    assert "<script" not in table
+    assert "onclick" not in html
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_filter_shows_the_claims_of_one_verdict_by_keyboard(width, site, browser):
+    counts = Counter(claim.verdict for claim in CLAIMS)
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    tab = context.new_page()
+    tab.goto(f"{site.as_uri()}/book/claims.html")
+    rows = tab.locator("tr[data-verdict]:visible")
+    assert rows.count() == len(CLAIMS)
+    tab.locator('input[value="all"]').focus()
+    for verdict in claims_page.VERDICTS:
+        tab.keyboard.press("ArrowDown")
+        assert rows.count() == counts[verdict]
+        assert tab.locator(f'tr[data-verdict="{verdict}"]:visible').count() == counts[verdict]
+        expected = f"{counts[verdict]} of {len(CLAIMS)} claims are shown."
+        assert tab.get_by_role("status").text_content() == expected
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    tab.evaluate("location.hash = 'claim-12'")
+    tab.wait_for_function("!document.getElementById('claim-12').hidden")
+    assert rows.count() == len(CLAIMS)
+    context.close()
+
+
+@pytest.mark.browser
+def test_without_javascript_all_claims_are_shown_and_no_filter(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{site.as_uri()}/book/claims.html")
+    assert tab.locator("tr[data-verdict]:visible").count() == len(CLAIMS)
+    assert tab.locator(".claims-filter").is_hidden()
+    context.close()
+
+
+def test_the_data_are_read_from_the_repository():
+    assert ROOT / "book" / "data" / "claims.yml" == claims_page.DATA

@@ -1,0 +1,71 @@
+"""The calls that the book gives to copy, run where their library is installed."""
+
+import json
+import os
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rmsprop_edu import descend, frameworks, ravine
+
+PAGE = Path(__file__).parents[2] / "book" / "in_practice.ipynb"
+LIBRARIES = {  # by the import that tells a block's library: the rule it should compute
+    "torch": frameworks.pytorch(lr=0.01, alpha=0.9, eps=1e-8),
+    "keras": frameworks.keras(learning_rate=0.01, rho=0.9, epsilon=1e-7),
+    "optax": frameworks.optax(learning_rate=0.01, decay=0.9, eps=1e-8, eps_in_sqrt=False),
+    "tensorflow": frameworks.tensorflow1(learning_rate=0.01, decay=0.9, epsilon=1e-10),
+    "fastai": frameworks.fastai(lr=0.01, sqr_mom=0.9),
+}
+NEEDS = {"keras": ["jax"], "fastai": ["torch"]}
+SINGLE = 1e-6  # the blocks compute in single precision
+
+
+def blocks():
+    """Return the fenced Python blocks of the page's prose, by library."""
+    cells = json.loads(PAGE.read_text(encoding="utf-8"))["cells"]
+    prose = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+    found = {}
+    for block in re.findall(r"^```python\n(.*?)^```$", prose, flags=re.DOTALL | re.MULTILINE):
+        names = re.findall(r"^(?:import|from) (\w+)", block, flags=re.MULTILINE)
+        known = [name for name in names if name in LIBRARIES]
+        if not known:  # a block of an exercise or a question
+            continue
+        library = "fastai" if "fastai" in known else known[0]
+        assert library not in found, f"two blocks for {library}"
+        found[library] = block
+    return found
+
+
+def points_to_copy(w):
+    return np.asarray(w.detach() if hasattr(w, "detach") else w, dtype=np.float64)
+
+
+def test_the_page_has_one_block_for_each_library():
+    assert sorted(blocks()) == sorted(LIBRARIES)
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_call_to_copy_takes_the_steps_that_the_book_says(library):
+    block = blocks()[library]
+    compile(block, f"<{library}>", "exec")
+    missing = [name for name in [library, *NEEDS.get(library, [])] if find_spec(name) is None]
+    if missing:
+        pytest.skip(f"{' and '.join(missing)} not installed (see the group bench)")
+    os.environ.setdefault("KERAS_BACKEND", "jax")
+
+    names = {}
+    exec(block, names)
+
+    expected = descend(ravine(kappa=25.0), LIBRARIES[library], steps=3).points[-1]
+    assert points_to_copy(names["w"]) == pytest.approx(expected, abs=SINGLE)
+
+
+def test_the_rules_differ_by_more_than_the_comparison_forgives():
+    def end(rule):
+        return descend(ravine(kappa=25.0), rule, steps=3).points[-1]
+
+    assert np.abs(end(LIBRARIES["torch"]) - end(LIBRARIES["tensorflow"])).max() > 1e3 * SINGLE
+    assert np.abs(end(LIBRARIES["torch"]) - end(frameworks.pytorch())).max() > 1e3 * SINGLE

@@ -1,0 +1,266 @@
+"""Guards over the notebooks and pages: what people forget and no tool reports."""
+
+import json
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import nbformat
+import pytest
+import yaml
+from jupyter_cache import get_cache
+from markdown_it import MarkdownIt
+
+from tools import package_cell
+
+ROOT = Path(__file__).parents[2]
+BOOK = ROOT / "book"
+NOTEBOOKS = sorted(BOOK.glob("*.ipynb"))
+CHAPTERS = [
+    path
+    for path in NOTEBOOKS
+    if path.stem
+    in {"motivation", "ewa", "parameter_update", "alpha_beta", "working", "in_practice", "limits"}
+]
+PAGES = sorted(BOOK.glob("*.md"))
+
+LINES_ON_A_SCREEN = 20
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+# Not measured: the libraries' and the article's defaults.
+DEFAULTS = {"0.9", "0.99", "0.999", "0.001", "0.01"}
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+
+
+def cells(path, kind):
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
+
+
+def draws(cell):
+    return "nbval-ignore-output" in cell.metadata.get("tags", [])
+
+
+def text_of(output):
+    if output.output_type == "stream":
+        return output.text
+    return output.get("data", {}).get("text/plain", "")
+
+
+def prose(markdown):
+    """Return what is left to read of a Markdown text without code, links, formulas, headings."""
+    for pattern in (
+        r"^(```|~~~|:::).*?^\1[`~:]*$",
+        r"`[^`]*`",
+        r"\$\$.*?\$\$",
+        r"\$[^$]*\$",
+        r"\[[^\]]*\]\([^)]*\)",
+        r"^#+ .*$",
+    ):
+        markdown = re.sub(pattern, " ", markdown, flags=re.MULTILINE | re.DOTALL)
+    return markdown
+
+
+def toc_files(node):
+    if isinstance(node, dict):
+        yield from (node[key] for key in ("root", "file") if key in node)
+        node = [value for value in node.values() if isinstance(value, list)]
+    for child in node if isinstance(node, list) else []:
+        yield from toc_files(child)
+
+
+def test_the_table_of_contents_lists_each_page_once_and_nothing_else():
+    listed = list(toc_files(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))))
+    there = [f"book/{path.stem}" for path in [*NOTEBOOKS, *PAGES]]
+    assert sorted(listed) == sorted(there)
+
+
+@each_notebook
+def test_a_notebook_is_plain_commonmark_without_directive_or_role(path):
+    found = [
+        match.group()
+        for cell in cells(path, "markdown")
+        for match in re.finditer(
+            r"^\s*(?:```+|:::+|~~~+)\s*\{.*|\{[a-zA-Z][\w:+-]*\}`|^\([\w-]+\)=$",
+            cell.source,
+            flags=re.MULTILINE,
+        )
+    ]
+    assert not found, f"{path.name} has MyST that other readers show raw: {found}"
+
+
+@each_notebook
+def test_html_stands_only_in_the_cells_that_are_made_from_the_questions(path):
+    """Their form is `quizzes.cell_text`, and tests/test_quizzes.py holds them to it."""
+    parser = MarkdownIt("commonmark")
+    found = [
+        cell.source.splitlines()[0]
+        for cell in cells(path, "markdown")
+        for token in parser.parse(cell.source)
+        for part in [token, *(token.children or [])]
+        if part.type.startswith("html") and "quiz" not in cell.metadata
+    ]
+    assert not found, f"{path.name} has HTML in the cells {found}"
+
+
+@each_notebook
+def test_every_measured_number_in_the_prose_is_printed_by_a_cell_of_the_page(path):
+    printed = set()
+    for cell in cells(path, "code"):
+        for output in cell.outputs:
+            printed.update(NUMBER.findall(text_of(output)))
+    missing = [
+        (number, line.strip())
+        for cell in cells(path, "markdown")
+        for line in prose(cell.source).splitlines()
+        for number in NUMBER.findall(line)
+        if number not in printed | DEFAULTS
+    ]
+    assert not missing, f"{path.name} states numbers that no cell prints: {missing}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_measured_number_on_a_page_without_cells_is_a_link_to_its_cell(path):
+    text = path.read_text(encoding="utf-8")
+    missing = [number for number in NUMBER.findall(prose(text)) if number not in DEFAULTS]
+    assert not missing, f"{path.name} states numbers without a link to a cell: {missing}"
+
+
+@each_notebook
+def test_what_a_cell_prints_is_stored_and_what_it_draws_is_not(path):
+    """nbval passes a cell that prints and stores nothing; the executed book shows what printed."""
+    cache = get_cache(str(ROOT / "_build" / ".jupyter_cache"))
+    stored = nbformat.read(path, as_version=4)
+    executed = cache.get_cache_bundle(cache.match_cache_notebook(stored).pk).nb
+    by_source = {cell.source: cell for cell in executed.cells if cell.cell_type == "code"}
+    problems = []
+    for cell in cells(path, "code"):
+        outputs = by_source[cell.source].outputs
+        first = cell.source.splitlines()[0]
+        pictures = [
+            kind
+            for output in outputs
+            for kind in output.get("data", {})
+            if kind.startswith(("image/", "text/html", "application/"))
+        ]
+        prints = "".join(
+            text_of(output) for output in outputs if output.output_type == "stream"
+        ) + "".join(
+            text_of(output)
+            for output in outputs
+            if output.output_type == "execute_result" and not pictures
+        )
+        kept = "".join(text_of(output) for output in cell.outputs)
+        if pictures and not draws(cell):
+            problems.append(f"draws but is not tagged nbval-ignore-output: {first}")
+        if pictures and prints:
+            problems.append(f"prints and draws: {first}")
+        if prints and not draws(cell) and not kept:
+            problems.append(f"prints text that is not stored: {first}")
+        if draws(cell) and cell.outputs:
+            problems.append(f"stores what it draws: {first}")
+    assert not problems, f"{path.name}: run make outputs. {problems}"
+
+
+@each_notebook
+def test_a_notebook_stores_no_picture_and_names_its_kernel(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    kinds = {
+        kind
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        for kind in output.get("data", {})
+    }
+    assert kinds <= {"text/plain"}
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+    assert notebook["metadata"]["language_info"]["name"] == "python"
+
+
+@each_notebook
+def test_no_code_cell_is_longer_than_a_screen(path):
+    long = {
+        cell.source.splitlines()[0]: len(cell.source.splitlines())
+        for cell in cells(path, "code")
+        if len(cell.source.splitlines()) > LINES_ON_A_SCREEN
+    }
+    assert not long, f"{path.name} has cells above {LINES_ON_A_SCREEN} lines: {long}"
+
+
+@each_notebook
+def test_every_picture_has_a_name_a_caption_and_a_text_alternative(path):
+    problems = []
+    for cell in cells(path, "code"):
+        if not draws(cell) or "skip-execution" in cell.metadata.tags:
+            continue
+        if re.search(r"^figures\.", cell.source, flags=re.MULTILINE):  # a moving figure
+            complete = all(
+                f"    {name}=" in cell.source for name in ("figure_id", "caption", "alt")
+            )
+        else:
+            settings = cell.metadata.get("mystnb", {})
+            figure, image = settings.get("figure", {}), settings.get("image", {})
+            named = figure.get("name") and figure.get("caption")
+            complete = named and len(image.get("alt", "")) > 40
+        if not complete:
+            problems.append(cell.source.splitlines()[0])
+    assert not problems, f"{path.name}: name, caption or text alternative missing {problems}"
+
+
+@each_notebook
+def test_the_first_code_cell_gets_the_package_and_stays_out_of_the_page(path):
+    """Run tests/package_cell.py after the address was changed or a notebook added."""
+    if not package_cell.needs_it(nbformat.read(path, as_version=4)):
+        return
+    cell = cells(path, "code")[0]
+    assert cell.source == package_cell.source(package_cell.address())
+    assert cell.metadata.tags == ["package", "remove-cell"]
+    assert sum(map(package_cell.is_package_cell, cells(path, "code"))) == 1
+
+
+class Shell:
+    """What Colab's cell calls of its shell."""
+
+    def __init__(self):
+        self.magics = []
+
+    def run_line_magic(self, *line):
+        """Keep what would be run."""
+        self.magics.append(line)
+
+
+@pytest.fixture
+def without_package(monkeypatch):
+    """Make rmsprop_edu a package that is not installed."""
+    monkeypatch.setitem(sys.modules, "rmsprop_edu", None)
+
+
+@pytest.mark.parametrize("repository", ["", "https://example.org/book"])
+def test_a_notebook_without_the_package_says_how_to_get_it(repository, without_package):
+    with pytest.raises(ModuleNotFoundError, match=r"needs the package rmsprop_edu: .*pip install"):
+        exec(package_cell.source(repository), {})
+
+
+def test_in_colab_the_cell_installs_the_package_from_the_repository(without_package, monkeypatch):
+    monkeypatch.setitem(sys.modules, "google.colab", ModuleType("google.colab"))
+    shell = Shell()
+    exec(package_cell.source("https://example.org/book"), {"get_ipython": lambda: shell})
+    wanted = "rmsprop_edu[figures,plots] @ git+https://example.org/book"
+    assert shell.magics == [("pip", f"install --quiet '{wanted}'")]
+
+
+@pytest.mark.parametrize("repository", ["", "https://example.org/book"])
+def test_with_the_package_the_cell_does_nothing(repository):
+    exec(package_cell.source(repository), {})
+
+
+@each_chapter
+def test_a_chapter_has_the_shape_of_a_chapter(path):
+    text = "\n".join(cell.source for cell in cells(path, "markdown"))
+    opening = text.split("**Time**")[0].split("**You will learn**")
+    assert len(opening) == 2, "You will learn comes before Time"
+    assert len(re.findall(r"^- ", opening[1], flags=re.MULTILINE)) == 3, "three objectives"
+    minutes = r"\*\*Time\*\* \d+ minutes( to read, \d+ to practise)?\.\s\*\*You need\*\*"
+    assert re.search(minutes, text)
+    for part in ("> **Predict.**", "> **Watch.**", "## Key points", "$$"):
+        assert part in text, f"{path.name} lacks {part}"

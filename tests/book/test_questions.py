@@ -1,0 +1,42 @@
+"""Each of the readers' twenty questions is answered by a paragraph of the book."""
+
+import re
+
+import pytest
+import yaml
+
+from tests.book.pages import BOOK, sections
+
+QUESTIONS = yaml.safe_load((BOOK / "data" / "questions.yml").read_text(encoding="utf-8"))
+ANSWERS = sections("faq.md")
+
+each_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: str(q["number"]))
+
+
+def test_there_are_twenty_questions_in_order():
+    assert [question["number"] for question in QUESTIONS] == list(range(1, 21))
+
+
+@each_question
+def test_the_paragraph_that_answers_is_there(question):
+    page, slug = question["answer"].split("#")
+    found = sections(page)
+    assert slug in found, f"question {question['number']}: {page} has no heading {slug}"
+    assert question["words"] in found[slug].text
+
+
+@each_question
+def test_the_short_answer_links_into_the_book(question):
+    [answer] = [
+        section.text
+        for section in ANSWERS.values()
+        if section.text.startswith(f"### {question['question']}")
+    ]
+    assert re.search(r"\]\(\w+\.(?:ipynb|md)#[\w-]+\)", answer)
+    sentences = len(re.findall(r"[.?!](?:\)|\])?(?: |$)", answer.split("? ", 1)[1]))
+    assert 1 < sentences <= 5, "an answer has two to four sentences"
+
+
+def test_the_first_questions_are_the_five_of_the_article():
+    headings = [section.text.split(" ", 1)[0] for section in ANSWERS.values()]
+    assert headings.count("###") == 5 + len(QUESTIONS)

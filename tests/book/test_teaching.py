@@ -1,0 +1,92 @@
+"""The page for teachers: every chapter, every link, every number, the plan of an hour."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+import yaml
+
+from tests.book.pages import BOOK, sections
+
+TEXT = (BOOK / "teaching.md").read_text(encoding="utf-8")
+LINK = re.compile(r"\[([^\]]+)\]\((\w+\.(?:ipynb|md))(?:#([\w-]+))?\)")
+NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?(?:e-\d+)?")
+CHAPTERS = {
+    "motivation": "Why gradient descent zig-zags",
+    "ewa": "The running average",
+    "parameter_update": "One step of RMSProp",
+    "alpha_beta": "Choosing alpha and beta",
+    "working": "RMSProp at work",
+    "in_practice": "RMSProp in practice",
+    "limits": "Where RMSProp fails",
+}
+PART = {
+    name: re.split(r"^##", TEXT.split(f"\n### {title}\n")[1], flags=re.MULTILINE)[0]
+    for name, title in CHAPTERS.items()
+}
+
+each_chapter = pytest.mark.parametrize("name", CHAPTERS)
+
+
+@each_chapter
+def test_a_chapter_has_its_question_and_its_wrong_answers_each_with_something_to_show(name):
+    part = PART[name]
+    assert part.strip().startswith("**Ask first.** *")
+    answers = re.findall(r"^“.+”\n((?:[: ] .+\n)+)", part, flags=re.MULTILINE)
+    assert len(answers) == part.count("“") >= 4
+    assert all(LINK.search(answer) for answer in answers)
+
+
+@each_chapter
+def test_what_is_shown_first_is_of_the_chapter(name):
+    assert LINK.search(PART[name])[2] == f"{name}.ipynb"
+
+
+@pytest.mark.parametrize("link", sorted({link[1:] for link in LINK.findall(TEXT) if link[2]}))
+def test_a_link_leads_to_a_heading(link):
+    page, slug = link
+    assert slug in sections(page)
+
+
+@each_chapter
+def test_a_number_in_a_link_is_printed_or_said_where_it_leads(name):
+    missing = []
+    for words, page, slug in LINK.findall(PART[name]):
+        found = sections(page).get(slug)
+        there = found.printed + found.text if found else ""
+        for number in NUMBER.findall(words):
+            plain = number.replace("−", "-").replace(",", "")
+            if plain.lstrip("-") not in there.replace(",", ""):
+                missing.append((number, page, slug))
+    assert not missing
+
+
+def test_the_plan_of_an_hour_has_sixty_minutes_without_a_gap():
+    spans = re.findall(r"^\| (\d+)–(\d+) \|", TEXT, flags=re.MULTILINE)
+    begins, ends = zip(*[(int(begin), int(end)) for begin, end in spans])
+    assert begins == (0, *ends[:-1]) and ends[-1] == 60
+
+
+def test_every_misunderstanding_of_the_readers_is_expected_somewhere():
+    """The section that answers it is shown to those who have it, or one of the same chapter."""
+    questions = yaml.safe_load((BOOK / "data" / "questions.yml").read_text(encoding="utf-8"))
+    shown = {f"{page}#{slug}" for _, page, slug in LINK.findall(TEXT)}
+    missing = {q["number"]: q["answer"] for q in questions if q["answer"] not in shown}
+    assert not missing
+
+
+def test_the_command_for_copies_without_solutions_makes_them(tmp_path):
+    command = next(line for line in TEXT.splitlines() if "nbconvert" in line)
+    folder, notebooks = "--output-dir=class", "book/*.ipynb"
+    assert folder in command and command.endswith(notebooks)
+    words = command.replace(folder, f"--output-dir={tmp_path}").replace(notebooks, "book/ewa.ipynb")
+    _, *words = words.split()
+    subprocess.run([sys.executable, "-m", "jupyter", *words], cwd=BOOK.parent, check=True)
+    tags = [
+        tag
+        for cell in json.loads((tmp_path / "ewa.ipynb").read_text(encoding="utf-8"))["cells"]
+        for tag in cell["metadata"].get("tags", [])
+    ]
+    assert "exercise" in tags and "solution" not in tags

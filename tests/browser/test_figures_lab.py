@@ -1,0 +1,219 @@
+"""The figures in a real JupyterLab: what moves there moves in Python, and back."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+CELLS = [
+    "from rmsprop_edu import figures\n"
+    "figure = figures.Descent(optimizers={'rmsprop': {'learning_rate': 0.05}})\n"
+    "figure",
+    "print('rate', figure.optimizers['rmsprop']['learning_rate'], 'step', figure.step)",
+    "figure.kappa = 10.0",
+    "print('last', figure.trajectory()['rmsprop'].points[-1].tolist())",
+]
+
+
+def notebook():
+    cells = [
+        {
+            "cell_type": "code",
+            "id": f"cell-{k}",
+            "source": source,
+            "metadata": {},
+            "outputs": [],
+            "execution_count": None,
+        }
+        for k, source in enumerate(CELLS)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    return {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+
+
+# Two cells behind the chapter, which read its figure and set it. The second one says something
+# new each time it runs.
+TALK = [
+    "print('beta', damping.optimizers['rmsprop']['beta'])",
+    "damping.kappa = 10.0 if damping.kappa > 10 else 20.0",
+]
+
+
+def chapter():
+    """Return the chapter as never run, with its figure under a name, and two cells more."""
+    book = json.loads((ROOT / "book" / "working.ipynb").read_text(encoding="utf-8"))
+    cells = book["cells"]
+    shown = next(cell for cell in cells if 'figure_id="damping"' in "".join(cell["source"]))
+    shown["source"] = ["damping = ", *shown["source"], "\ndamping"]
+    cells += [
+        cell | {"id": f"talk-{k}", "source": source}
+        for k, (cell, source) in enumerate(zip(notebook()["cells"], TALK))
+    ]
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    return book
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A JupyterLab server of its own, with two notebooks."""
+    folder = tmp_path_factory.mktemp("lab")
+    (folder / "figure.ipynb").write_text(json.dumps(notebook()), encoding="utf-8")
+    (folder / "working.ipynb").write_text(json.dumps(chapter()), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    own = {name: str(home) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "HOME")}
+    own["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
+    tracker = home / "settings" / "@jupyterlab" / "notebook-extension"
+    tracker.mkdir(parents=True)
+    # Cells out of sight are otherwise taken out of the page.
+    whole = json.dumps({"windowingMode": "none"})
+    (tracker / "tracker.jupyterlab-settings").write_text(whole, encoding="utf-8")
+    options = ["--no-browser", f"--port={port}", f"--ServerApp.root_dir={folder}", "--allow-root"]
+    quiet = [
+        "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    local = ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--ip=127.0.0.1"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyter", "lab", *options, *quiet, *local],
+        env=os.environ | own,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/api")
+            break
+        except OSError:
+            time.sleep(0.5)
+    yield address
+    server.terminate()
+    server.wait(timeout=20)
+
+
+def run_cell(page, k):
+    """Run a cell and wait until it has its number."""
+    cell = page.locator(".jp-Notebook .jp-CodeCell").nth(k)
+    before = cell.locator(".jp-InputArea-prompt").inner_text()
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+    return wait_for_number(page, cell, before)
+
+
+def wait_for_number(page, cell, before):
+    prompt = cell.locator(".jp-InputArea-prompt")
+    for _ in range(120):
+        if prompt.inner_text() != before and prompt.inner_text().strip("[]: ").isdigit():
+            return cell
+        page.wait_for_timeout(250)
+    if "SHOTS" in os.environ:
+        page.screenshot(path=f"{os.environ['SHOTS']}/lab.png")
+    raise AssertionError(f"a cell did not finish: {prompt.inner_text()}")
+
+
+def opened(browser, address):
+    """Open a notebook and wait for its kernel."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1400})
+    page.goto(f"{address}?reset")  # not the notebook of the test before
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=90_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    return page
+
+
+def printed(cell):
+    output = cell.locator(".jp-OutputArea-output pre").first
+    output.wait_for()
+    return output.inner_text()
+
+
+def test_moving_the_figure_sets_the_trait_and_setting_the_trait_moves_the_figure(browser, lab):
+    page = opened(browser, f"{lab}/lab/tree/figure.ipynb")
+    run_cell(page, 0)
+    figure = page.locator(".rms-figure")
+    figure.and_(page.locator("[data-ready='true']")).wait_for(timeout=30_000)
+    assert page.locator(".rms-still").count() == 0
+
+    for name, value in (("rmsprop.learning_rate", "-1"), ("step", "12")):
+        page.locator(f".rms-figure input[name='{name}']").evaluate(
+            "(e, v) => { e.value = v; e.dispatchEvent(new Event('input', {bubbles: true})); }",
+            value,
+        )
+    page.wait_for_timeout(500)
+    assert printed(run_cell(page, 1)) == "rate 0.1 step 12\n"
+
+    run_cell(page, 2)
+    page.wait_for_timeout(800)
+    assert json.loads(figure.get_attribute("data-state"))["kappa"] == 10
+    shown = page.locator(".rms-figure input[name='kappa']").input_value()
+    assert float(shown) == pytest.approx(1)
+
+    page.locator(".rms-figure input[name='step']").evaluate(
+        "e => { e.value = e.max; e.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    page.wait_for_timeout(300)
+    last = json.loads(printed(run_cell(page, 3)).removeprefix("last "))
+    point = json.loads(figure.get_attribute("data-point"))["rmsprop"]
+    assert point == pytest.approx(last, rel=1e-6)
+    if "SHOTS" in os.environ:
+        page.screenshot(path=f"{os.environ['SHOTS']}/lab.png")
+    page.close()
+
+
+def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
+    page = opened(browser, f"{lab}/lab/tree/working.ipynb")
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    run_cell(page, 1)  # the kernel answers; cell 0, which gets the package, is folded
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    wait_for_number(page, cells.last, "[ ]:")
+    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    figure = page.locator(".rms-figure[data-figure=descent][data-ready='true']")
+    assert state_of(figure)["kappa"] == 10
+
+    # Moving the slider sets the trait.
+    before = state_of(figure)["optimizers"]["rmsprop"]["beta"]
+    slider = figure.locator("input[name='rmsprop.beta']")
+    slider.scroll_into_view_if_needed()
+    slider.click()  # into its middle
+    page.wait_for_function(
+        "([e, before]) => JSON.parse(e.dataset.state).optimizers.rmsprop.beta !== before",
+        arg=[figure.element_handle(), before],
+    )
+    beta = state_of(figure)["optimizers"]["rmsprop"]["beta"]
+    read = run_cell(page, cells.count() - 2)
+    assert printed(read) == f"beta {beta}\n"
+
+    # So do the arrow keys.
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "([e, before]) => JSON.parse(e.dataset.state).optimizers.rmsprop.beta > before",
+        arg=[figure.element_handle(), beta],
+    )
+
+    # Setting the trait moves the figure.
+    path = figure.locator(".rms-path").first.get_attribute("d")
+    run_cell(page, cells.count() - 1)
+    page.wait_for_function(
+        "e => JSON.parse(e.dataset.state).kappa === 20", arg=figure.element_handle()
+    )
+    assert figure.locator(".rms-path").first.get_attribute("d") != path
+    page.close()
+
+
+def state_of(figure):
+    return json.loads(figure.get_attribute("data-state"))

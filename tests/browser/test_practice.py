@@ -1,0 +1,329 @@
+"""Exercises that are edited and run in the page, in a real browser on the built site."""
+
+import functools
+import http.server
+import json
+import threading
+
+import nbformat
+import pytest
+
+from rmsprop_edu.exercises.calls import ENDLESS
+from tests.conftest import ROOT, QuietHandler, violations
+
+pytestmark = pytest.mark.browser
+
+CHAPTERS = sorted((ROOT / "book").glob("*.ipynb"))
+KEY = "rmsprop.exercise.ewa.ewa"
+FETCHED = ("practice-worker.js", "micropython.js", "micropython.wasm", "exercises.json")
+STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
+
+def exercises(path):
+    """Return the exercises of a notebook that run in the page: name, starter, solution."""
+    cells = nbformat.read(path, as_version=4).cells
+    solutions = {cell.metadata.get("solution"): cell.source for cell in cells}
+    starters = [cell for cell in cells if cell.metadata.get("exercise", {}).get("runs") == "page"]
+    names = [cell.metadata.exercise.name for cell in starters]
+    return [
+        (name, cell.source, solutions[name]) for name, cell in zip(names, starters, strict=True)
+    ]
+
+
+class Practice:
+    """One exercise of an open page, as a reader meets it."""
+
+    def __init__(self, page, name="ewa"):
+        self.page = page
+        self.cell = page.locator(f"[data-exercise={name}]")
+        self.code = self.cell.locator("textarea")
+        self.answer = self.cell.get_by_role("status")
+        self.passed = self.cell.locator(".practice-passed")
+
+    def button(self, words):
+        return self.cell.get_by_role("button", name=words)
+
+    def run(self, code=None):
+        if code is not None:
+            self.code.fill(code)
+        self.button("Run").click()
+        return self.answered()
+
+    def answered(self):
+        self.cell.locator("[role=status][aria-busy=false]:not(:empty)").wait_for(timeout=15_000)
+        return self.answer.inner_text()
+
+    def fill_in(self, line):
+        """Type `line` in place of the dots."""
+        self.code.evaluate(
+            """(area) => {
+              const dots = area.value.indexOf("...");
+              area.focus();
+              area.setSelectionRange(dots, area.value.indexOf("\\n", dots));
+            }"""
+        )
+        self.page.keyboard.type(line)
+
+
+@pytest.fixture
+def practice(served, open_page):
+    return Practice(open_page(f"{served}/book/ewa.html"))
+
+
+def test_an_exercise_is_refused_by_the_name_of_its_slip_and_then_solved(practice):
+    practice.fill_in("beta * V + value")
+    assert practice.run().startswith("Factor 1 - beta missing")
+    assert practice.passed.is_hidden()
+    practice.button("Reset").click()
+    practice.fill_in("beta * V + (1 - beta) * value")
+    assert practice.run().startswith("Right:")
+    assert practice.passed.is_visible()
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_every_solution_passes_and_no_starter_does(path, served, open_page):
+    page = open_page(f"{served}/book/{path.stem}.html")
+    for name, starter, solution in exercises(path):
+        practice = Practice(page, name)
+        assert practice.code.input_value() == starter.rstrip()
+        practice.run()
+        assert practice.passed.is_hidden(), f"{name}: the starter passes"
+        said = practice.run(solution)
+        assert practice.passed.is_visible(), f"{name}: {said}"
+
+
+def test_a_loop_without_end_is_stopped_and_the_next_run_works(practice):
+    practice.run("print('before')\nwhile True:\n    x = 1")
+    assert practice.answer.inner_text().split("\n") == ["before", "", ENDLESS]
+    assert "Line 1" in practice.run("nothing")
+
+
+def test_a_run_can_be_stopped(practice):
+    practice.code.fill("while True:\n    pass")
+    practice.button("Run").click()
+    practice.button("Stop").click()
+    assert practice.answered() == "You stopped the run."
+    assert practice.button("Run").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("def f():\n    return V\n\nf()", "Line 2, return V, raises NameError: name 'V'"),
+        ("V = = 1", "raises SyntaxError: invalid syntax. Look for a missing sign, an open bracket"),
+        ("V = [1\nfor v in V:\n    print(v)", "in this line or in the one before"),
+        ("V = [1]\nfor v in V\n    print(v)", "raises SyntaxError: invalid syntax. Its colon is"),
+        ("return V", "Line 1, return V, raises SyntaxError: 'return' outside function."),
+        ("import numpy", "In the page an exercise has lists and the module math"),
+        ("import sys\nsys.exit()", "Line 2, sys.exit(), raises SystemExit."),
+        ("input('V?')", "input() has nobody to ask here"),
+        ("V = []\nwhile True:\n    V.append([0] * 100_000)", "used all the memory"),
+        ("print('V' * 3_000_000)", "It printed 2,990,001 characters more; they are left out."),
+        ("print(1)", 'Nothing was checked. Let your code end with check("ewa", my_ewa)'),
+        ("", "Nothing was checked."),
+    ],
+)
+def test_what_goes_wrong_is_said_in_a_sentence(code, said, practice):
+    assert said in practice.run(code)
+    assert len(practice.answer.inner_text()) < 11_000
+    assert practice.passed.is_hidden()
+
+
+def test_nothing_of_a_run_is_left_for_the_next(practice):
+    practice.run("kept = 1")
+    assert "NameError" in practice.run("print(kept)")
+
+
+def test_nothing_is_fetched_before_the_first_run(served, open_page):
+    page = open_page(f"{served}/book/index.html")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}/book/ewa.html", wait_until="networkidle")
+    practice = Practice(page)
+    practice.code.fill("V = 1")
+    page.wait_for_timeout(300)
+    assert not [url for url in asked if any(name in url for name in FETCHED)]
+    practice.run()
+    assert all(any(name in url for url in asked) for name in FETCHED)
+
+
+def test_text_and_success_survive_a_reload_and_reset_restores_the_starter(practice):
+    starter = practice.code.input_value()
+    practice.fill_in("beta * V + (1 - beta) * value")
+    typed = practice.code.input_value()
+    practice.run()
+    practice.page.reload()
+    assert practice.code.input_value() == typed
+    assert practice.passed.is_visible()
+    kept = practice.page.evaluate("(key) => JSON.parse(localStorage.getItem(key))", KEY)
+    assert kept == {"code": typed, "passed": True}
+    practice.button("Reset").click()
+    assert practice.code.input_value() == starter
+    practice.page.reload()
+    assert practice.code.input_value() == starter
+    assert practice.passed.is_visible()
+
+
+def test_a_starter_left_alone_leaves_nothing_behind(practice):
+    practice.code.fill("V = 1")
+    practice.button("Reset").click()
+    assert practice.page.evaluate("(key) => localStorage.getItem(key)", KEY) is None
+
+
+@pytest.mark.parametrize("kept", ["{", "7", "null", '{"code": 7}'])
+def test_what_others_wrote_into_the_memory_does_no_harm(kept, practice):
+    starter = practice.code.input_value()
+    practice.page.evaluate(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(kept)})")
+    practice.page.reload()
+    assert practice.code.input_value() == starter
+
+
+def test_a_browser_that_keeps_nothing_runs_the_exercise_all_the_same(served, open_page):
+    page = open_page(f"{served}/book/index.html")
+    page.add_init_script(
+        """for (const name of ["getItem", "setItem", "removeItem"]) {
+             const usual = Storage.prototype[name];
+             Storage.prototype[name] = function (key, ...rest) {
+               if (key.startsWith("rmsprop.")) throw new DOMException("refused");
+               return usual.call(this, key, ...rest);
+             };
+           }"""
+    )
+    page.goto(f"{served}/book/ewa.html")
+    assert "NameError" in Practice(page).run("nothing")
+
+
+def test_keys_alone_are_enough_and_no_key_is_a_trap(practice):
+    def focus():
+        return practice.page.evaluate("document.activeElement.ariaLabel || ''")
+
+    press = practice.page.keyboard.press
+    practice.page.locator("a[href='#exercises']").first.focus()
+    for _ in range(300):
+        if focus().startswith("Code: "):
+            break
+        press("Tab")
+    press("Tab")
+    assert focus().startswith("Code: ")  # it indents
+    press("Control+Enter")
+    assert practice.answered()
+    assert focus().startswith("Code: ")
+    press("Escape")
+    press("Tab")
+    assert focus().startswith("Run: ")
+    press("Shift+Tab")
+    press("Escape")
+    press("Shift+Tab")
+    assert not focus().startswith(("Code: ", "Run: "))
+
+
+def test_keys_know_of_indentation_and_can_be_undone(practice):
+    press, value = practice.page.keyboard.press, practice.code.input_value
+    practice.code.fill("")
+    practice.code.press_sequentially("def f():\nif 1:\n")
+    assert value() == "def f():\n    if 1:\n        "
+    press("Backspace")
+    practice.code.press_sequentially("V = 1")
+    assert value() == "def f():\n    if 1:\n    V = 1"
+    press("Tab")
+    assert value().endswith("V = 1   ")
+    press("Shift+Tab")
+    assert value() == "def f():\n    if 1:\nV = 1   "
+    press("Control+a")
+    press("Tab")
+    assert value() == "    def f():\n        if 1:\n    V = 1   "
+    press("Control+z")
+    assert value() == "def f():\n    if 1:\nV = 1   "
+
+
+def test_the_solution_opens_and_closes(practice):
+    solution = practice.page.locator(".tag_solution").first.locator(".highlight").first
+    assert solution.is_hidden()
+    practice.button("Show solution").click()
+    assert solution.is_visible()
+    practice.button("Hide solution").click()
+    assert solution.is_hidden()
+
+
+def test_the_colours_lie_on_the_letters(practice):
+    practice.code.fill("V = 1  # ½ \U0001d54d\n\tx = '''a\nb'''\n\n")
+    paint = practice.cell.locator(".practice-paint")
+    assert paint.inner_text().rstrip("\n") == practice.code.input_value().rstrip("\n")
+    look = """(node) => {
+      const { font, lineHeight, tabSize, padding, width, height } = getComputedStyle(node);
+      return [font, lineHeight, tabSize, padding, width, height];
+    }"""
+    assert paint.evaluate(look) == practice.code.evaluate(look)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_an_answered_exercise(width, served, open_page):
+    size = {"width": width, "height": 900}
+    page = open_page(f"{served}/book/ewa.html", viewport=size)
+    practice = Practice(page)
+    practice.run("print('V')\n" + practice.code.input_value())
+    practice.button("Show solution").click()
+    assert violations(page) == []
+
+
+def test_on_a_phone_the_letters_are_large_enough_not_to_zoom(served, open_page):
+    page = open_page(f"{served}/book/ewa.html", viewport={"width": 390, "height": 800})
+    practice = Practice(page)
+    assert practice.code.evaluate("(area) => parseFloat(getComputedStyle(area).fontSize)") >= 16
+    practice.code.fill("V = 1  " + "# long " * 40)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_without_javascript_starter_and_solution_can_be_read(served, open_page):
+    page = open_page(f"{served}/book/ewa.html", java_script_enabled=False)
+    starter = page.locator("[data-exercise=ewa] .cell_input")
+    assert "my_ewa" in starter.inner_text()
+    solution = page.locator(".tag_solution").first
+    assert solution.locator(".highlight").first.is_hidden()
+    solution.locator("summary").click()
+    assert "my_ewa" in solution.locator(".highlight").first.inner_text()
+
+
+def test_paper_shows_the_starter_and_no_editor(practice):
+    practice.page.emulate_media(media="print")
+    assert practice.cell.locator(".cell_input").is_visible()
+    assert practice.code.is_hidden()
+
+
+def test_from_disk_the_exercise_says_how_to_serve_the_folder(site, open_page):
+    page = open_page(f"{site.as_uri()}/book/ewa.html")
+    cell = page.locator("[data-exercise=ewa]")
+    assert "python -m http.server" in cell.inner_text()
+    assert cell.locator(".cell_input").is_visible()
+    assert cell.locator("textarea").count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_from_disk_what_check_says_of_the_starter_is_not_cut_off(width, site, open_page):
+    size = {"width": width, "height": 900}
+    page = open_page(f"{site.as_uri()}/book/ewa.html", viewport=size)
+    for said in page.locator("[data-exercise] .cell_output pre").all():
+        assert said.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+
+
+def test_the_worker_keeps_to_the_policy_of_the_site(site, open_page):
+    class Handler(QuietHandler):
+        def end_headers(self):
+            if "practice-worker" in self.path:
+                self.send_header("Content-Security-Policy", STRICT)
+            super().end_headers()
+
+    handler = functools.partial(Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        practice = Practice(open_page(f"http://127.0.0.1:{server.server_port}/book/ewa.html"))
+        assert "NameError" in practice.run("nothing")
+        server.shutdown()
+
+
+def test_a_worker_that_cannot_be_loaded_is_said_and_tried_again(served, open_page):
+    page = open_page(f"{served}/book/ewa.html")
+    page.route("**/exercises.json*", lambda route: route.fulfill(body="gone"), times=1)
+    practice = Practice(page)
+    assert practice.run().startswith("Python could not be loaded")
+    assert "NameError" in practice.run("nothing")

@@ -1,0 +1,174 @@
+"""JupyterLite in the site, as `make site` builds it: its files, and what stops its build."""
+
+import hashlib
+import importlib
+import json
+import re
+import zipfile
+
+import pytest
+
+from tests.conftest import ROOT
+
+HERE = ROOT / "tools" / "lite"
+LARGEST = 60e6
+
+
+@pytest.fixture(scope="module")
+def packages(lite):
+    """Return what Pyodide's list of packages says, by name."""
+    listed = lite / "static" / "pyodide" / "pyodide-lock.json"
+    return json.loads(listed.read_text(encoding="utf-8"))["packages"]
+
+
+@pytest.fixture(scope="module")
+def official():
+    """Return Pyodide's own list, as npm has it."""
+    listed = HERE / "node_modules" / "pyodide" / "pyodide-lock.json"
+    return json.loads(listed.read_text(encoding="utf-8"))["packages"]
+
+
+def is_foreign(entry):
+    return entry["file_name"].startswith("https:")
+
+
+def test_the_kernel_takes_the_python_of_this_site(lite):
+    settings = json.loads((lite / "jupyter-lite.json").read_text(encoding="utf-8"))
+    kernel = settings["jupyter-config-data"]["litePluginSettings"]
+    kernel = kernel["@jupyterlite/pyodide-kernel-extension:kernel"]
+    assert kernel["pyodideUrl"] == "./static/pyodide/pyodide.mjs"
+    assert (lite / kernel["pyodideUrl"]).is_file()
+
+
+def test_every_shipped_wheel_has_the_hash_that_the_list_gives(lite, packages):
+    shipped = [entry for entry in packages.values() if not is_foreign(entry)]
+    assert {"rmsprop-edu", "anywidget", "ipython"} <= {entry["name"] for entry in shipped}
+    for entry in shipped:
+        content = (lite / "static" / "pyodide" / entry["file_name"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == entry["sha256"], entry["name"]
+
+
+def test_what_is_not_shipped_is_named_at_its_official_address_with_its_official_hash(
+    packages, official
+):
+    version = json.loads((HERE / "package.json").read_text())["dependencies"]["pyodide"]
+    for name, entry in packages.items():
+        if is_foreign(entry):
+            file = official[name]["file_name"]
+            assert entry["file_name"] == f"https://cdn.jsdelivr.net/pyodide/v{version}/full/{file}"
+            assert entry["sha256"] == official[name]["sha256"]
+
+
+def test_the_wheel_of_the_package_is_the_one_that_make_wheel_built(lite, packages):
+    (wheel,) = (ROOT / "_build" / "wheel").glob("rmsprop_edu-*.whl")
+    shipped = lite / "static" / "pyodide" / packages["rmsprop-edu"]["file_name"]
+    assert shipped.read_bytes() == wheel.read_bytes()
+    names = set(zipfile.ZipFile(wheel).namelist())
+    sources = (ROOT / "rmsprop_edu").rglob("*.*")
+    here = {path.relative_to(ROOT).as_posix() for path in sources if path.suffix != ".pyc"}
+    assert here <= names
+
+
+def test_neither_source_maps_nor_caches_are_shipped_and_the_size_is_bounded(lite):
+    files = [path for path in lite.rglob("*") if path.is_file()]
+    left = [path.name for path in files if path.suffix == ".map" or ".doit" in path.name]
+    assert not left
+    assert not list(lite.rglob(".cache"))
+    own = [path for path in files if "pyemscripten" not in path.name]  # not those of lite-offline
+    assert sum(path.stat().st_size for path in own) <= LARGEST
+
+
+def test_the_page_before_jupyterlab_lists_files_that_are_there_with_their_sizes(lite):
+    listed = json.loads((lite / "files.json").read_text(encoding="utf-8"))
+    assert sorted(listed) == [
+        f"book/{path.name}" for path in sorted((ROOT / "book").glob("*.ipynb"))
+    ]
+    for notebook, entry in listed.items():
+        assert (lite / "files" / notebook).is_file()
+        for file in entry["files"]:
+            if "bytes" in file:
+                assert (lite / file["path"]).stat().st_size == file["bytes"]
+
+
+def test_the_notebooks_are_those_of_the_book(lite):
+    for path in (ROOT / "book").glob("*.ipynb"):
+        assert (lite / "files" / "book" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_page_of_the_book_loads_nothing_of_it(lite, site):
+    html = (site / "book" / "ewa.html").read_text(encoding="utf-8")
+    assert re.findall(r'(?:src|href)="[^"]*lite/[^"]*"', html) == [
+        'href="../lite/start.html?path=book%2Fewa.ipynb"'
+    ]
+
+
+# Bad input: the build stops and names the file.
+
+
+@pytest.fixture
+def build(monkeypatch, lite):
+    """Return the module that builds JupyterLite."""
+    monkeypatch.syspath_prepend(str(HERE))
+    return importlib.import_module("build")
+
+
+def test_a_missing_npm_package_is_named(build, monkeypatch, tmp_path):
+    monkeypatch.setattr(build, "PYODIDE", ROOT / "tools" / "lite" / "nowhere" / "pyodide")
+    file = "tools/lite/nowhere/pyodide/package.json"
+    with pytest.raises(build.LiteError, match=f"{file} is missing: delete tools/lite/node_modules"):
+        build.official()
+
+
+def test_another_pyodide_than_the_kernel_was_made_for_is_named(build, monkeypatch):
+    monkeypatch.setattr(build, "PYODIDE_VERSION", "0.1")
+    with pytest.raises(build.LiteError, match=r"Pyodide is 314.* but the kernel was made for 0.1"):
+        build.official()
+
+
+def test_a_wheel_with_another_hash_is_named(build, monkeypatch):
+    name = "comm-0.2.3-py3-none-any.whl"
+    right = build.sha256
+    monkeypatch.setattr(build, "sha256", lambda path: "0" if path.name == name else right(path))
+    with pytest.raises(build.LiteError, match=rf"{name} is not the file that .*wheels.txt names"):
+        build.pure_wheels()
+
+
+def test_a_missing_wheel_is_named_with_what_brings_it_back(build, monkeypatch, tmp_path):
+    monkeypatch.setattr(build, "WHEELS", tmp_path)
+    with pytest.raises(build.LiteError, match=r"\.whl is missing: delete tools/lite/wheels and"):
+        build.pure_wheels()
+
+
+def test_a_fetched_file_that_is_not_the_official_one_is_named(
+    build, monkeypatch, tmp_path, official
+):
+    file = official["numpy"]["file_name"]
+    (tmp_path / file).write_bytes(b"something else")
+    monkeypatch.setattr(build, "OFFLINE", tmp_path)
+    with pytest.raises(build.LiteError, match=rf"{file} is not the official file"):
+        build.foreign(official)
+
+
+def test_a_stale_cache_is_gone_before_the_build(build):
+    stale = build.WORK / ".jupyterlite.doit.db"
+    stale.parent.mkdir(parents=True, exist_ok=True)
+    stale.write_text("stale")
+    build.lay_out()
+    assert not stale.exists()
+
+
+def test_a_setting_that_was_dropped_stops_the_build(build, monkeypatch, tmp_path):
+    settings = {"jupyter-config-data": {"litePluginSettings": {build.PLUGIN: {}}}}
+    (tmp_path / "jupyter-lite.json").write_text(json.dumps(settings))
+    monkeypatch.setattr(build, "LITE", tmp_path)
+    with pytest.raises(build.LiteError, match=r"does not name the Pyodide of this site"):
+        build.check()
+
+
+def test_a_host_that_does_not_answer_is_named_with_the_file(build, monkeypatch, tmp_path, official):
+    offline = importlib.import_module("offline")
+    monkeypatch.setattr(offline, "OFFLINE", tmp_path)
+    monkeypatch.setattr(offline, "PYODIDE_CDN_URL", "http://127.0.0.1:9")
+    entry = official["numpy"]
+    with pytest.raises(build.LiteError, match=rf"127.0.0.1 did not give {entry['file_name']}"):
+        offline.fetch("numpy", entry["file_name"], entry["sha256"])

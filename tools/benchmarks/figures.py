@@ -1,0 +1,147 @@
+"""How fast the figures answer, in headless Chromium under a processor slowed down four times.
+
+    python -m tools.benchmarks.figures
+
+Real mouse moves are sent. For each: from the moment the page gets the event to the first task
+after the frame with the answer was painted. In that frame the paths are new; the graph of the
+loss follows in the next one, and its work counts in the work per event. Prints the 95th
+percentile with its limit, the work of the page's thread per event (which other programs on the
+machine do not change), and the size of script and style. Exits with 1 if a limit is broken.
+"""
+
+import gzip
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from playwright.sync_api import sync_playwright
+
+from rmsprop_edu import figures
+
+SLOWDOWN = 4
+EVENTS = 150
+SIZE_LIMIT = 40_000  # bytes, gzipped, script and style of all figures together
+
+OPTIMIZERS = {
+    "gradient_descent": {"learning_rate": 0.07},
+    "momentum": {"learning_rate": 0.02},
+    "rmsprop": {"learning_rate": 0.05},
+    "adam": {"learning_rate": 0.1},
+}
+
+
+class Nothing:
+    """A page where the pointer moves one circle: what this machine needs for that alone."""
+
+    def html(self):
+        """Return the page's body."""
+        return """<svg data-plot data-ready="true" width="736" height="414"><circle r="9"/></svg>
+        <script>addEventListener("pointermove", (e) => requestAnimationFrame(() =>
+          document.querySelector("circle").setAttribute("cx", e.offsetX)));</script>"""
+
+
+# What is shown, what is dragged and which event that makes, and the limit in milliseconds.
+CASES = [
+    ("one circle, for comparison", Nothing(), ("[data-plot]", "pointermove"), np.inf),
+    (
+        "4 optimizers x 500 steps",
+        figures.Descent(optimizers=OPTIMIZERS, steps=500),
+        ("[data-plot]", "pointermove"),
+        16,
+    ),
+    (
+        "4 optimizers x 10,000 steps",
+        figures.Descent(optimizers=OPTIMIZERS, steps=10_000),
+        ("[data-plot]", "pointermove"),
+        50,
+    ),
+    (
+        "map of 41 x 41 x 100 steps",
+        figures.Tuning(steps=100),
+        ("input[name=distance]", "input"),
+        50,
+    ),
+]
+
+# Listeners in the capturing phase of the window hear an event before the figure does.
+MEASURE = """(type) => {
+  window.times = [];
+  window.addEventListener(type, () => {
+    const heard = performance.now();
+    const after = new MessageChannel();
+    after.port1.onmessage = () => window.times.push(performance.now() - heard);
+    requestAnimationFrame(() => after.port2.postMessage(0));
+  }, true);
+}"""
+
+
+def page_of(figure):
+    return (
+        f"<!doctype html><meta charset=utf-8><style>{figures.site_style()}</style>"
+        f"<body><main style='max-width:46em;margin:auto'>{figure.html()}</main>"
+        f"<script>{figures.site_script()}</script>"
+    )
+
+
+def measured(browser, folder, figure, target, event):
+    """Milliseconds from event to painted frame, and of the thread's work per event."""
+    path = Path(folder) / "page.html"
+    path.write_text(page_of(figure), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 1100})
+    page.goto(path.as_uri())
+    page.wait_for_selector("[data-ready=true]")
+    page.evaluate(MEASURE, event)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+
+    def work():
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return next(m["value"] for m in metrics if m["name"] == "TaskDuration") * 1000
+
+    # Straight to the browser: the mouse of Playwright runs scripts of its own in the page.
+    def mouse(kind, x, y):
+        given = {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
+        session.send("Input.dispatchMouseEvent", given)
+
+    box = page.locator(target).first.bounding_box()
+    x, y = box["x"] + 0.3 * box["width"], box["y"] + 0.5 * box["height"]
+    mouse("mousePressed", x, y)
+    begin = None
+    for k in range(EVENTS):
+        if k == 20:  # the first ones warm up
+            begin = work()
+        mouse("mouseMoved", x + k * 7 % 50 * box["width"] / 100, y - 0.3 * box["height"] * (k % 3))
+        page.wait_for_timeout(25)
+    each = (work() - begin) / (EVENTS - 20)
+    times = np.array(page.evaluate("times"))[20:]
+    page.close()
+    return times, each
+
+
+def main():
+    broken = False
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        for name, figure, target, limit in CASES:
+            times, each = measured(browser, folder, figure, *target)
+            middle, high = np.percentile(times, [50, 95])
+            print(
+                f"{name}: {high:.1f} ms in 95 of 100 (limit {limit}), {middle:.1f} ms in half; "
+                f"{each:.1f} ms of work each ({len(times)} events)"
+            )
+            broken |= high > limit
+        browser.close()
+    sizes = [
+        len(gzip.compress(text.encode(), 9))
+        for text in (figures.site_script(), figures.site_style())
+    ]
+    print(f"script and style, gzipped: {sizes[0]} + {sizes[1]} bytes (limit {SIZE_LIMIT})")
+    return int(broken or sum(sizes) > SIZE_LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
