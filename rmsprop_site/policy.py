@@ -1,15 +1,14 @@
 """What a page may load: the site's own files, and nothing else, by a Content-Security-Policy.
 
 The policy stands in a meta tag of every page, so it holds wherever the page is put, also on a
-disk. The theme writes a few scripts into its pages; each is allowed by its hash, computed over
-the page as it is written. Styles may stand in a page: KaTeX places each sign by one.
+disk. The theme writes a few scripts into its pages; each is allowed by its hash. Styles may
+stand in a page: KaTeX places each sign by one.
 """
 
 import hashlib
 import re
 from base64 import b64encode
-
-from sphinx.jinja2glue import BuiltinTemplateLoader
+from pathlib import Path
 
 ALLOWED = {
     "default-src": "'none'",
@@ -28,7 +27,24 @@ META = (
     f'<meta http-equiv="Content-Security-Policy" content="{PLACE}">\n'
     '<meta name="referrer" content="no-referrer">\n'
 )
-INLINE = re.compile(r"<script(?: type=\"text/javascript\")?>(.*?)</script>", re.S)
+INLINE = re.compile(r"<script(?: type=\"text/javascript\")?>(.*?)</script>", re.DOTALL)
+ADDRESS = re.compile(r'<meta property="og:url"[^>]*>\n')
+
+
+def announce(app, pagename, templatename, context, doctree):
+    """Leave a place for the policy at the head of a page, before all that it governs."""
+    tags = context.get("metatags") or ""
+    if not app.config.site_address:
+        tags = ADDRESS.sub("", tags)  # an address without a host is none
+    context["metatags"] = META + tags
+
+
+def write(app):
+    """Write the policy of each page into its place, once the page is complete."""
+    for file in Path(app.outdir).rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        if PLACE in page:
+            file.write_text(page.replace(PLACE, policy(page)), encoding="utf-8")
 
 
 def policy(page):
@@ -41,13 +57,3 @@ def policy(page):
 def digest(script):
     """Return the source expression that allows a script."""
     return f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-
-
-class Pages(BuiltinTemplateLoader):
-    """Sphinx's own templates; the page they give gets its policy."""
-
-    def render(self, template, context):
-        """Return the page, its policy first in its head."""
-        context = {**context, "metatags": META + (context.get("metatags") or "")}
-        page = super().render(template, context)
-        return page.replace(PLACE, policy(page))

@@ -55,7 +55,6 @@ class SearchSymbols(SearchEnglish):
         return [NAMES.get(word.lower(), word) for word in words]
 
 
-def setup(app):
+def register(app):
     """Let the index be made by it."""
     app.add_search_language(SearchSymbols)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

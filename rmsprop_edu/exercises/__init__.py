@@ -5,23 +5,25 @@ the standard library, nothing of the rest of the package. `ENDLESS` is what is s
 that does not end, also by whoever ends it from outside.
 """
 
-from rmsprop_edu.exercises.alpha_beta import EXERCISES as _ALPHA_BETA
+import os
+
 from rmsprop_edu.exercises.calls import ENDLESS, TooLong
-from rmsprop_edu.exercises.ewa import EXERCISES as _EWA
-from rmsprop_edu.exercises.in_practice import EXERCISES as _IN_PRACTICE
-from rmsprop_edu.exercises.limits import EXERCISES as _LIMITS
-from rmsprop_edu.exercises.motivation import EXERCISES as _MOTIVATION
-from rmsprop_edu.exercises.parameter_update import EXERCISES as _PARAMETER_UPDATE
 from rmsprop_edu.exercises.verdicts import Verdict
-from rmsprop_edu.exercises.working import EXERCISES as _WORKING
 
-_ALL = {}
-for _chapter in [
-    _MOTIVATION, _EWA, _PARAMETER_UPDATE, _ALPHA_BETA, _WORKING, _IN_PRACTICE, _LIMITS,
-]:  # fmt: skip
-    _ALL.update(_chapter)
 
-#: The names of the exercises, in the order of the book.
+def _of_every_chapter():
+    """Return the exercises by name: each module of the folder `chapters` has those of a chapter."""
+    found = {}
+    for file in sorted(os.listdir(__file__.replace("__init__.py", "chapters"))):
+        if file.endswith(".py"):
+            module = "rmsprop_edu.exercises.chapters." + file[:-3]
+            found.update(__import__(module, None, None, ["EXERCISES"]).EXERCISES)
+    return found
+
+
+_ALL = _of_every_chapter()
+
+#: The names of the exercises, chapter by chapter.
 NAMES = tuple(_ALL)
 
 __all__ = ["ENDLESS", "NAMES", "beside", "check", "verdict"]

@@ -4,21 +4,21 @@
 section. A row that is not as it must be stops the build with a sentence that names it.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-import yaml
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
-DATA = Path(__file__).parents[2] / "book" / "data" / "claims.yml"
-NEEDED = ("number", "section", "claim", "verdict", "right", "evidence")
-NUMBER = re.compile(r"\d+[a-z]?")
+from rmsprop_site import data
+from rmsprop_site.chapters import BOOK
+
+DATA = BOOK / "data" / "claims.yml"
+SCHEMA = Path(__file__).with_name("schema.yml")
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,6 @@ VERDICTS = {
 }
 
 
-class ClaimError(ExtensionError):
-    """A row of the claims file that cannot be shown, in a sentence."""
-
-
 @dataclass(frozen=True)
 class Claim:
     """One row. `evidence` maps ``page#heading`` to the text of the link, or to nothing."""
@@ -58,55 +54,32 @@ class Claim:
     compared: dict[str, str] = field(default_factory=dict)
 
 
+def register(app):
+    """Make the directive, its nodes, its style and its script known."""
+    app.add_directive("claims", ClaimsDirective)
+    app.add_node(claims_table, html=(visit_table, None))
+    app.add_node(claims_row, html=(visit_row, None))
+    app.add_node(claims_cell, html=(visit_cell, None))
+    app.add_css_file("claims.css")
+    app.add_js_file("claims.js", loading_method="defer")
+
+
 def load(path=DATA):
     """Return the claims of the file at `path`, in its order."""
-    try:
-        rows = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise ClaimError(f"{path.name} cannot be read: {error}") from error
-    if not isinstance(rows, list) or not rows:
-        raise ClaimError(f"{path.name} must be a list of claims.")
-    claims, seen = [], set()
-    for place, row in enumerate(rows, start=1):
-        claim = read(row, place)
-        if claim.number in seen:
-            raise ClaimError(f"Two claims have the number {claim.number}.")
-        seen.add(claim.number)
-        claims.append(claim)
+    claims = [read(row) for row in data.load(path, SCHEMA)]
+    for number, count in Counter(claim.number for claim in claims).items():
+        if count > 1:
+            raise ExtensionError(f"claims.yml: {count} claims have the number {number}.")
     return claims
 
 
-def read(row, place):
-    """Return the claim that the mapping `row` holds, the file's entry number `place`."""
-    if not isinstance(row, dict):
-        raise ClaimError(f"Entry {place} of the claims is not a mapping of fields.")
-    name = f"Claim {row['number']}" if row.get("number") else f"Entry {place} of the claims"
-    for key in NEEDED:
-        if not row.get(key):
-            raise ClaimError(f"{name} lacks the field {key}.")
-    unknown = ", ".join(sorted(set(row) - {*NEEDED, "compared"}))
-    if unknown:
-        raise ClaimError(f"{name} has a field that no claim has: {unknown}.")
-    if not NUMBER.fullmatch(str(row["number"])):
-        raise ClaimError(f"{name}: a number is digits and at most one letter, as 12 or 48a.")
-    if row["verdict"] not in VERDICTS:
-        allowed = ", ".join(VERDICTS)
-        raise ClaimError(f"{name} has the verdict {row['verdict']!r}; allowed are {allowed}.")
-    if not isinstance(row["evidence"], list):
-        raise ClaimError(f"{name}: evidence must be a list of links.")
+def read(row):
+    """Return the claim that a row of the file holds."""
     evidence = {}
     for link in row["evidence"]:
         evidence |= link if isinstance(link, dict) else {link: ""}
-    for link in evidence:
-        if not re.fullmatch(r"\w+\.(ipynb|md)#[\w-]+", str(link)):
-            raise ClaimError(f"{name}: the evidence {link!r} is not of the form page#heading.")
-    compared = row.get("compared", {})
-    if not isinstance(compared, dict) or not all(
-        isinstance(text, str) for pair in compared.items() for text in pair
-    ):
-        raise ClaimError(f'{name}: compared maps numbers in quotes to words, as "0.75": factor.')
-    texts = {key: str(row[key]).strip() for key in NEEDED if key != "evidence"}
-    return Claim(**texts, evidence=evidence, compared=compared)
+    texts = {key: str(row[key]).strip() for key in row.keys() - {"evidence", "compared"}}
+    return Claim(**texts, evidence=evidence, compared=row.get("compared", {}))
 
 
 def check_evidence(claims, headings):
@@ -115,9 +88,9 @@ def check_evidence(claims, headings):
         for link in claim.evidence:
             page, slug = link.split("#")
             if page not in headings:
-                raise ClaimError(f"Claim {claim.number}: there is no page {page}.")
+                raise ExtensionError(f"Claim {claim.number}: there is no page {page}.")
             if slug not in headings[page]:
-                raise ClaimError(f"Claim {claim.number}: {page} has no heading {slug}.")
+                raise ExtensionError(f"Claim {claim.number}: {page} has no heading {slug}.")
 
 
 def count_sentence(claims):
@@ -172,14 +145,13 @@ class ClaimsDirective(SphinxDirective):
     def run(self):
         """Return the count and the filter, or the table of the section in the argument."""
         self.env.note_dependency(str(DATA))
-        self.env.metadata[self.env.docname]["claims"] = True
         claims = load()
         if not self.arguments:
             count = nodes.paragraph("", count_sentence(claims), classes=["claims-count"])
             return [count, nodes.raw("", filter_html(claims), format="html")]
         rows = [claim for claim in claims if claim.section == self.arguments[0]]
         if not rows:
-            raise ClaimError(f"No claim is in the section {self.arguments[0]!r}.")
+            raise ExtensionError(f"No claim is in the section {self.arguments[0]!r}.")
         group = nodes.tgroup("", cols=len(HEADS))
         for head in HEADS:
             group += nodes.colspec("", colwidth=1, stub=int(head == HEADS[0]))
@@ -257,22 +229,3 @@ def check(app, env):
             for doc in env.found_docs
         }
         check_evidence(load(), headings)
-
-
-def add_files(app, page, template, context, doctree):
-    """Load the filter's script and style on pages with claims only."""
-    if "claims" in app.env.metadata.get(page, {}):
-        app.add_css_file("claims.css")
-        app.add_js_file("claims.js", loading_method="defer")
-
-
-def setup(app):
-    """Make the directive, its nodes and the check known."""
-    app.add_directive("claims", ClaimsDirective)
-    app.add_node(claims_table, html=(visit_table, None))
-    app.add_node(claims_row, html=(visit_row, None))
-    app.add_node(claims_cell, html=(visit_cell, None))
-    app.connect("doctree-read", name_rows)
-    app.connect("env-check-consistency", check)
-    app.connect("html-page-context", add_files)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,356 +1,333 @@
 // Exercises that are edited and run in the page. Without this script the starter and its solution
 // are there to read. Nothing that a run needs is fetched before the first Run.
-(() => {
-  "use strict";
-  const { src, dataset } = document.currentScript;
-  const WORKER = new URL(`exercises-worker.js?v=${dataset.version}`, src);
-  const SECONDS = 5;
-  const INDENT = "    ";
-  const FROM_DISK =
-    "To run this exercise in the page, open a terminal in the book's folder, type " +
-    "python -m http.server, and visit http://localhost:8000.";
-  const HOW =
-    "Change the code and press Run. It runs in your browser, and what you write is kept there. " +
-    "The first Run loads a small Python (0.2 MB). ";
-  const KEYS = "Ctrl+Enter runs. Tab indents. Escape, then Tab, leaves the editor.";
+import Prism from "prismjs/components/prism-core.js";
+import "prismjs/components/prism-python.js";
+import { element, recall, remember } from "../keep.js";
 
-  function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
+Prism.manual = true; // the page is coloured already
+const { src, dataset } = document.currentScript;
+const WORKER = new URL(`exercises-worker.js?v=${dataset.version}`, src);
+const SECONDS = 5;
+const INDENT = "    ";
+const FROM_DISK =
+  "To run this exercise in the page, open a terminal in the book's folder, type " +
+  "python -m http.server, and visit http://localhost:8000.";
+const HOW =
+  "Change the code and press Run. It runs in your browser, and what you write is kept there. " +
+  "The first Run loads a small Python (0.2 MB). ";
+const KEYS = "Ctrl+Enter runs. Tab indents. Escape, then Tab, leaves the editor.";
 
-  // ---- What is remembered, in the reader's browser only.
+// ---- Python. A worker runs one program; the next one is made ready meanwhile.
 
-  function recall(key) {
-    try {
-      const kept = JSON.parse(localStorage.getItem(key));
-      return kept && typeof kept === "object" ? kept : {};
-    } catch {
-      return {}; // private windows may refuse, and others may have written
-    }
-  }
+let spare = null;
 
-  function remember(key, kept) {
-    try {
-      if (kept.code === undefined && !kept.passed) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify(kept));
-    } catch {
-      // The exercise works all the same.
-    }
-  }
-
-  // ---- Python. A worker runs one program; the next one is made ready meanwhile.
-
-  let spare = null;
-
-  function makeWorker() {
-    const worker = new Worker(WORKER, { type: "module" });
-    worker.onerror = (event) => {
-      event.preventDefault();
-      if (spare === worker) spare = null;
-    };
-    return worker;
-  }
-
-  // Runs `code`. `heard` gets each report of the run, the last one with an `end`. Returns a
-  // function that ends the run.
-  function run(code, name, heard) {
-    const worker = spare || makeWorker();
-    spare = null;
-    let report = { printed: "", dropped: 0 };
-    let clock;
-
-    function finish(last) {
-      report = { ...report, ...last };
-      clearTimeout(clock);
-      worker.onmessage = null;
-      worker.terminate();
-      if (report.end !== "lost") spare = makeWorker();
-      heard(report);
-    }
-
-    worker.onerror = (event) => {
-      event.preventDefault();
-      finish({ end: "lost" });
-    };
-    worker.onmessage = ({ data }) => {
-      report = { ...report, ...data };
-      if (data.end) finish({});
-      else if (data.endless) clock = setTimeout(() => finish({ end: "endless" }), SECONDS * 1000);
-      else heard(report);
-    };
-    worker.postMessage({ code, name });
-    return () => finish({ end: "cancelled" });
-  }
-
-  // ---- What a run is answered with.
-
-  const code = (text) => element("code", {}, text);
-
-  function sentence(report, typed, checkLine) {
-    const said = {
-      endless: () => [report.endless],
-      lost: () => ["Python could not be loaded. Check the connection and press Run again."],
-      cancelled: () => ["You stopped the run."],
-      memory: () => [
-        "Stopped: your code used all the memory that it may use here, 128 MB. " +
-          "Does a list grow without end?",
-      ],
-      unchecked: () => ["Nothing was checked. Let your code end with ", code(checkLine)],
-      raised: () => explained(report.trace, typed),
-    }[report.end];
-    return said && element("p", {}, ...said());
-  }
-
-  // The head of a block that has no colon.
-  const HEAD = /^(class|def|elif|else|except|finally|for|if|try|while|with)\b[^:]*$/;
-
-  // The last line of the reader's own code in a traceback, and what was raised there.
-  function explained(trace, typed) {
-    const raised = trace.trim().split("\n").pop().replace(/[:.]$/, "");
-    const lines = [...trace.matchAll(/File "your code", line (\d+)/g)];
-    const number = lines.length ? Number(lines[lines.length - 1][1]) : 0;
-    const line = (typed.split("\n")[number - 1] || "").trim();
-    const place = number ? [`Line ${number}`] : ["Your code"];
-    if (line) place.push(", ", code(line), ",");
-    const hints = {
-      ImportError: " In the page an exercise has lists and the module math; a notebook has more.",
-      "SyntaxError: invalid syntax": HEAD.test(line)
-        ? " Its colon is missing."
-        : " Look for a missing sign, an open bracket or quote, or a missing indent, in this line " +
-          "or in the one before.",
-    };
-    const hint = hints[raised] || hints[raised.split(":")[0]] || "";
-    return [...place, " raises ", code(raised), ".", hint];
-  }
-
-  function answer(report, typed, checkLine) {
-    const parts = [];
-    const printed = report.printed.trimEnd();
-    if (printed) parts.push(element("pre", { tabindex: "0" }, printed));
-    if (report.dropped) {
-      const more = report.dropped.toLocaleString("en");
-      parts.push(element("p", {}, `It printed ${more} characters more; they are left out.`));
-    }
-    for (const said of report.said || []) parts.push(element("p", {}, said));
-    const last = sentence(report, typed, checkLine);
-    if (last) parts.push(last);
-    return parts;
-  }
-
-  // ---- The editor: a text area over its own text in colours.
-
-  // Prism's names of what it finds, and Pygments' classes, which the site colours.
-  const COLOURS = {
-    comment: "c1",
-    keyword: "k",
-    builtin: "nb",
-    boolean: "kc",
-    number: "mi",
-    operator: "o",
-    function: "nf",
-    "class-name": "nc",
-    decorator: "nd",
-    string: "s2",
-    "triple-quoted-string": "s2",
-    "string-interpolation": "s2",
-    name: "n",
+function makeWorker() {
+  const worker = new Worker(WORKER, { type: "module" });
+  worker.onerror = (event) => {
+    event.preventDefault();
+    if (spare === worker) spare = null;
   };
-  Prism.languages.python.name = /\b[a-z_]\w*\b/i;
-  Prism.hooks.add("wrap", (token) => {
-    token.classes = [COLOURS[token.type] || token.type];
+  return worker;
+}
+
+// Runs `code`. `heard` gets each report of the run, the last one with an `end`. Returns a
+// function that ends the run.
+function run(code, name, heard) {
+  const worker = spare || makeWorker();
+  spare = null;
+  let report = { printed: "", dropped: 0 };
+  let clock;
+
+  function finish(last) {
+    report = { ...report, ...last };
+    clearTimeout(clock);
+    worker.onmessage = null;
+    worker.terminate();
+    if (report.end !== "lost") spare = makeWorker();
+    heard(report);
+  }
+
+  worker.onerror = (event) => {
+    event.preventDefault();
+    finish({ end: "lost" });
+  };
+  worker.onmessage = ({ data }) => {
+    report = { ...report, ...data };
+    if (data.end) finish({});
+    else if (data.endless) clock = setTimeout(() => finish({ end: "endless" }), SECONDS * 1000);
+    else heard(report);
+  };
+  worker.postMessage({ code, name });
+  return () => finish({ end: "cancelled" });
+}
+
+// ---- What a run is answered with.
+
+const code = (text) => element("code", {}, text);
+
+function sentence(report, typed, checkLine) {
+  const said = {
+    endless: () => [report.endless],
+    lost: () => ["Python could not be loaded. Check the connection and press Run again."],
+    cancelled: () => ["You stopped the run."],
+    memory: () => [
+      "Stopped: your code used all the memory that it may use here, 128 MB. " +
+        "Does a list grow without end?",
+    ],
+    unchecked: () => ["Nothing was checked. Let your code end with ", code(checkLine)],
+    raised: () => explained(report.trace, typed),
+  }[report.end];
+  return said && element("p", {}, ...said());
+}
+
+// The head of a block that has no colon.
+const HEAD = /^(class|def|elif|else|except|finally|for|if|try|while|with)\b[^:]*$/;
+
+// The last line of the reader's own code in a traceback, and what was raised there.
+function explained(trace, typed) {
+  const raised = trace.trim().split("\n").pop().replace(/[:.]$/, "");
+  const lines = [...trace.matchAll(/File "your code", line (\d+)/g)];
+  const number = lines.length ? Number(lines[lines.length - 1][1]) : 0;
+  const line = (typed.split("\n")[number - 1] || "").trim();
+  const place = number ? [`Line ${number}`] : ["Your code"];
+  if (line) place.push(", ", code(line), ",");
+  const hints = {
+    ImportError: " In the page an exercise has lists and the module math; a notebook has more.",
+    "SyntaxError: invalid syntax": HEAD.test(line)
+      ? " Its colon is missing."
+      : " Look for a missing sign, an open bracket or quote, or a missing indent, in this line " +
+        "or in the one before.",
+  };
+  const hint = hints[raised] || hints[raised.split(":")[0]] || "";
+  return [...place, " raises ", code(raised), ".", hint];
+}
+
+function answer(report, typed, checkLine) {
+  const parts = [];
+  const printed = report.printed.trimEnd();
+  if (printed) parts.push(element("pre", { tabindex: "0" }, printed));
+  if (report.dropped) {
+    const more = report.dropped.toLocaleString("en");
+    parts.push(element("p", {}, `It printed ${more} characters more; they are left out.`));
+  }
+  for (const said of report.said || []) parts.push(element("p", {}, said));
+  const last = sentence(report, typed, checkLine);
+  if (last) parts.push(last);
+  return parts;
+}
+
+// ---- The editor: a text area over its own text in colours.
+
+// Prism's names of what it finds, and Pygments' classes, which the site colours.
+const COLOURS = {
+  comment: "c1",
+  keyword: "k",
+  builtin: "nb",
+  boolean: "kc",
+  number: "mi",
+  operator: "o",
+  function: "nf",
+  "class-name": "nc",
+  decorator: "nd",
+  string: "s2",
+  "triple-quoted-string": "s2",
+  "string-interpolation": "s2",
+  name: "n",
+};
+Prism.languages.python.name = /\b[a-z_]\w*\b/i;
+Prism.hooks.add("wrap", (token) => {
+  token.classes = [COLOURS[token.type] || token.type];
+});
+
+function makeEditor(label, changed) {
+  const lines = element("pre", { class: "practice-lines", "aria-hidden": "true" });
+  const paint = element("pre", { class: "practice-paint highlight", "aria-hidden": "true" });
+  const area = element("textarea", {
+    "aria-label": label,
+    "aria-describedby": "practice-keys",
+    autocapitalize: "off",
+    autocomplete: "off",
+    autocorrect: "off",
+    rows: "1",
+    spellcheck: "false",
+    translate: "no",
+    wrap: "off",
   });
 
-  function makeEditor(label, changed) {
-    const lines = element("pre", { class: "practice-lines", "aria-hidden": "true" });
-    const paint = element("pre", { class: "practice-paint highlight", "aria-hidden": "true" });
-    const area = element("textarea", {
-      "aria-label": label,
-      "aria-describedby": "practice-keys",
-      autocapitalize: "off",
-      autocomplete: "off",
-      autocorrect: "off",
-      rows: "1",
-      spellcheck: "false",
-      translate: "no",
-      wrap: "off",
+  function draw() {
+    const count = area.value.split("\n").length;
+    lines.textContent = Array.from({ length: count }, (_, i) => i + 1).join("\n");
+    // The last, empty line has a height only if something is in it.
+    paint.innerHTML = `${Prism.highlight(area.value, Prism.languages.python, "python")}\n`;
+  }
+
+  area.addEventListener("input", () => {
+    draw();
+    changed();
+  });
+  area.addEventListener("keydown", keys(area));
+  const stack = element("div", { class: "practice-stack" }, paint, area);
+  return { box: element("div", { class: "practice-editor" }, lines, stack), area, draw };
+}
+
+// Typed text, which the browser can undo.
+function type(area, from, to, text) {
+  area.setSelectionRange(from, to);
+  const done = text
+    ? document.execCommand("insertText", false, text)
+    : document.execCommand("delete");
+  if (!done) {
+    area.setRangeText(text, from, to, "end");
+    area.dispatchEvent(new Event("input"));
+  }
+}
+
+// Keys that know of indentation. Escape gives the next Tab back to the page.
+function keys(area) {
+  let leaving = false;
+  return (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { value, selectionStart: from, selectionEnd: to } = area;
+    const start = value.lastIndexOf("\n", from - 1) + 1;
+    const before = value.slice(start, from);
+    const leave = leaving;
+    if (event.key !== "Shift") leaving = event.key === "Escape";
+    if (event.key === "Tab" && leave) return;
+    if (event.key === "Tab" && (event.shiftKey || value.slice(from, to).includes("\n"))) {
+      shift(area, start, to, event.shiftKey);
+    } else if (event.key === "Tab") {
+      type(area, from, to, INDENT.slice(before.length % INDENT.length));
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      const deeper = /:\s*(#.*)?$/.test(before) ? INDENT : "";
+      type(area, from, to, `\n${/^ */.exec(before)[0]}${deeper}`);
+    } else if (event.key === "Backspace" && from === to && /^ +$/.test(before)) {
+      type(area, from - (before.length % INDENT.length || INDENT.length), from, "");
+    } else return;
+    event.preventDefault();
+  };
+}
+
+// Moves the lines from `start` to `to` to the right, or `back`.
+function shift(area, start, to, back) {
+  const { value } = area;
+  const end = value.indexOf("\n", Math.max(start, to - 1));
+  const stop = end < 0 ? value.length : end;
+  const lines = value.slice(start, stop).split("\n");
+  const moved = lines.map((line) => (back ? line.replace(/^ {1,4}/, "") : line && INDENT + line));
+  const text = moved.join("\n");
+  if (text === lines.join("\n")) return;
+  type(area, start, stop, text);
+  if (lines.length > 1) area.setSelectionRange(start, start + text.length);
+}
+
+// ---- One exercise.
+
+function solutionOf(cell) {
+  let next = cell.nextElementSibling;
+  while (next && !next.matches(".tag_solution, [data-exercise], section")) {
+    next = next.nextElementSibling;
+  }
+  return next && next.matches(".tag_solution") ? next.querySelector("details") : null;
+}
+
+function titleOf(cell) {
+  const heading = cell.closest("section").querySelector("h1, h2, h3, h4");
+  return [...heading.childNodes].filter((node) => !node.matches?.(".headerlink"))
+    .map((node) => node.textContent).join("");
+}
+
+// A screen reader hears also of which exercise the button is.
+function name(button, words, title) {
+  button.textContent = words;
+  button.setAttribute("aria-label", `${words}: ${title}`);
+}
+
+function practise(cell) {
+  const { exercise, chapter } = cell.dataset;
+  const key = `exercise.${chapter}.${exercise}`;
+  const starter = cell.querySelector(".cell_input pre").textContent.trimEnd();
+  const checkLine = starter.split("\n").pop();
+  const title = titleOf(cell);
+  const kept = { ...recall(key) };
+
+  const editor = makeEditor(`Code: ${title}`, keep);
+  const runs = element("button", { type: "button", class: "practice-run" });
+  const reset = element("button", { type: "button" });
+  const passed = element("span", { class: "practice-passed" }, "✓ Passed");
+  const bar = element("div", { class: "practice-bar" }, runs, reset);
+  const said = element("div", { class: "practice-answer", role: "status" });
+  let stop = null;
+  name(runs, "Run", title);
+  name(reset, "Reset", title);
+
+  function keep() {
+    const code = editor.area.value;
+    const own = code === starter ? {} : { code };
+    if (kept.passed) own.passed = true;
+    remember(key, Object.keys(own).length ? own : null);
+  }
+
+  function show(state, parts) {
+    said.dataset.state = state;
+    said.setAttribute("aria-busy", String(state === "running"));
+    if (parts.length) said.replaceChildren(...parts);
+  }
+
+  function start() {
+    if (stop) return;
+    const typed = editor.area.value;
+    name(runs, "Stop", title);
+    show("running", spare ? [] : [element("p", {}, "Loading Python …")]);
+    stop = run(typed, exercise, (report) => {
+      show(report.end || "running", answer(report, typed, checkLine));
+      if (report.end) ended(report.end === "passed");
     });
-
-    function draw() {
-      const count = area.value.split("\n").length;
-      lines.textContent = Array.from({ length: count }, (_, i) => i + 1).join("\n");
-      // The last, empty line has a height only if something is in it.
-      paint.innerHTML = `${Prism.highlight(area.value, Prism.languages.python, "python")}\n`;
-    }
-
-    area.addEventListener("input", () => {
-      draw();
-      changed();
-    });
-    area.addEventListener("keydown", keys(area));
-    const stack = element("div", { class: "practice-stack" }, paint, area);
-    return { box: element("div", { class: "practice-editor" }, lines, stack), area, draw };
   }
 
-  // Typed text, which the browser can undo.
-  function type(area, from, to, text) {
-    area.setSelectionRange(from, to);
-    const done = text
-      ? document.execCommand("insertText", false, text)
-      : document.execCommand("delete");
-    if (!done) {
-      area.setRangeText(text, from, to, "end");
-      area.dispatchEvent(new Event("input"));
-    }
-  }
-
-  // Keys that know of indentation. Escape gives the next Tab back to the page.
-  function keys(area) {
-    let leaving = false;
-    return (event) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { value, selectionStart: from, selectionEnd: to } = area;
-      const start = value.lastIndexOf("\n", from - 1) + 1;
-      const before = value.slice(start, from);
-      const leave = leaving;
-      if (event.key !== "Shift") leaving = event.key === "Escape";
-      if (event.key === "Tab" && leave) return;
-      if (event.key === "Tab" && (event.shiftKey || value.slice(from, to).includes("\n"))) {
-        shift(area, start, to, event.shiftKey);
-      } else if (event.key === "Tab") {
-        type(area, from, to, INDENT.slice(before.length % INDENT.length));
-      } else if (event.key === "Enter" && !event.shiftKey) {
-        const deeper = /:\s*(#.*)?$/.test(before) ? INDENT : "";
-        type(area, from, to, `\n${/^ */.exec(before)[0]}${deeper}`);
-      } else if (event.key === "Backspace" && from === to && /^ +$/.test(before)) {
-        type(area, from - (before.length % INDENT.length || INDENT.length), from, "");
-      } else return;
-      event.preventDefault();
-    };
-  }
-
-  // Moves the lines from `start` to `to` to the right, or `back`.
-  function shift(area, start, to, back) {
-    const { value } = area;
-    const end = value.indexOf("\n", Math.max(start, to - 1));
-    const stop = end < 0 ? value.length : end;
-    const lines = value.slice(start, stop).split("\n");
-    const moved = lines.map((line) => (back ? line.replace(/^ {1,4}/, "") : line && INDENT + line));
-    const text = moved.join("\n");
-    if (text === lines.join("\n")) return;
-    type(area, start, stop, text);
-    if (lines.length > 1) area.setSelectionRange(start, start + text.length);
-  }
-
-  // ---- One exercise.
-
-  function solutionOf(cell) {
-    let next = cell.nextElementSibling;
-    while (next && !next.matches(".tag_solution, [data-exercise], section")) {
-      next = next.nextElementSibling;
-    }
-    return next && next.matches(".tag_solution") ? next.querySelector("details") : null;
-  }
-
-  function titleOf(cell) {
-    const heading = cell.closest("section").querySelector("h1, h2, h3, h4");
-    return [...heading.childNodes].filter((node) => !node.matches?.(".headerlink"))
-      .map((node) => node.textContent).join("");
-  }
-
-  // A screen reader hears also of which exercise the button is.
-  function name(button, words, title) {
-    button.textContent = words;
-    button.setAttribute("aria-label", `${words}: ${title}`);
-  }
-
-  function practise(cell) {
-    const { exercise, chapter } = cell.dataset;
-    const key = `rmsprop.exercise.${chapter}.${exercise}`;
-    const starter = cell.querySelector(".cell_input pre").textContent.trimEnd();
-    const checkLine = starter.split("\n").pop();
-    const title = titleOf(cell);
-    const kept = recall(key);
-
-    const editor = makeEditor(`Code: ${title}`, keep);
-    const runs = element("button", { type: "button", class: "practice-run" });
-    const reset = element("button", { type: "button" });
-    const passed = element("span", { class: "practice-passed" }, "✓ Passed");
-    const bar = element("div", { class: "practice-bar" }, runs, reset);
-    const said = element("div", { class: "practice-answer", role: "status" });
-    let stop = null;
+  function ended(right) {
+    stop = null;
     name(runs, "Run", title);
-    name(reset, "Reset", title);
-
-    function keep() {
-      const code = editor.area.value;
-      remember(key, { code: code === starter ? undefined : code, passed: kept.passed === true });
-    }
-
-    function show(state, parts) {
-      said.dataset.state = state;
-      said.setAttribute("aria-busy", String(state === "running"));
-      if (parts.length) said.replaceChildren(...parts);
-    }
-
-    function start() {
-      if (stop) return;
-      const typed = editor.area.value;
-      name(runs, "Stop", title);
-      show("running", spare ? [] : [element("p", {}, "Loading Python …")]);
-      stop = run(typed, exercise, (report) => {
-        show(report.end || "running", answer(report, typed, checkLine));
-        if (report.end) ended(report.end === "passed");
-      });
-    }
-
-    function ended(right) {
-      stop = null;
-      name(runs, "Run", title);
-      kept.passed ||= right;
-      passed.hidden = !kept.passed;
-      keep();
-    }
-
-    const solution = solutionOf(cell);
-    if (solution) {
-      const shows = element("button", { type: "button" });
-      const nameIt = () => name(shows, solution.open ? "Hide solution" : "Show solution", title);
-      shows.addEventListener("click", () => (solution.open = !solution.open));
-      solution.addEventListener("toggle", nameIt);
-      nameIt();
-      solution.classList.add("practice-solution");
-      bar.append(shows);
-    }
-
-    runs.addEventListener("click", () => (stop ? stop() : start()));
-    reset.addEventListener("click", () => {
-      editor.area.focus();
-      type(editor.area, 0, editor.area.value.length, starter);
-      said.replaceChildren();
-    });
-    editor.area.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
-      event.preventDefault();
-      start();
-    });
-
+    kept.passed ||= right;
     passed.hidden = !kept.passed;
-    bar.append(passed);
-    editor.area.value = typeof kept.code === "string" ? kept.code : starter;
-    editor.draw();
-    cell.append(element("div", { class: "practice" }, editor.box, bar, said));
-    cell.classList.add("practice-on");
+    keep();
   }
 
-  const cells = [...document.querySelectorAll('[data-runs="page"]')];
-  if (location.protocol === "file:") {
-    for (const cell of cells) cell.append(element("p", { class: "exercise-note" }, FROM_DISK));
-  } else if (window.Worker && window.WebAssembly && cells.length) {
-    const keysNote = element("span", { id: "practice-keys" }, KEYS);
-    cells[0].before(element("p", { class: "exercise-note" }, HOW, keysNote));
-    cells.forEach(practise);
+  const solution = solutionOf(cell);
+  if (solution) {
+    const shows = element("button", { type: "button" });
+    const nameIt = () => name(shows, solution.open ? "Hide solution" : "Show solution", title);
+    shows.addEventListener("click", () => (solution.open = !solution.open));
+    solution.addEventListener("toggle", nameIt);
+    nameIt();
+    solution.classList.add("practice-solution");
+    bar.append(shows);
   }
-})();
+
+  runs.addEventListener("click", () => (stop ? stop() : start()));
+  reset.addEventListener("click", () => {
+    editor.area.focus();
+    type(editor.area, 0, editor.area.value.length, starter);
+    said.replaceChildren();
+  });
+  editor.area.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    event.preventDefault();
+    start();
+  });
+
+  passed.hidden = !kept.passed;
+  bar.append(passed);
+  editor.area.value = typeof kept.code === "string" ? kept.code : starter;
+  editor.draw();
+  cell.append(element("div", { class: "practice" }, editor.box, bar, said));
+  cell.classList.add("practice-on");
+}
+
+const cells = [...document.querySelectorAll('[data-runs="page"]')];
+if (location.protocol === "file:") {
+  for (const cell of cells) cell.append(element("p", { class: "exercise-note" }, FROM_DISK));
+} else if (window.Worker && window.WebAssembly && cells.length) {
+  const keysNote = element("span", { id: "practice-keys" }, KEYS);
+  cells[0].before(element("p", { class: "exercise-note" }, HOW, keysNote));
+  cells.forEach(practise);
+}

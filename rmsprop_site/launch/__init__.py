@@ -18,11 +18,19 @@ from urllib.parse import quote, urlencode, urlsplit
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-BOOK = Path(__file__).parents[2] / "book"
+from rmsprop_site.chapters import BOOK
+
 MEASURED = json.loads((BOOK / "data" / "start.json").read_text(encoding="utf-8"))
 FOREIGN = 11  # MB, the official wheels of NumPy, matplotlib and what they need
 ANY_HUB = "hub/user-redirect/git-pull?repo=REPOSITORY&urlpath=lab/tree/FOLDER/book/motivation.ipynb"
 PAGE_LINK = re.compile(r"\]\((\w+)\.(?:md|ipynb)(#[\w-]+)?\)")
+
+
+def register(app):
+    """Make the directive and the style known, and whether JupyterLite is built too."""
+    app.add_config_value("lite", bool(os.environ.get("RMSPROP_LITE")), "html", types=(bool,))
+    app.add_directive("hub-link", HubLink)
+    app.add_css_file("launch.css")
 
 
 def binder(repository, notebook):
@@ -52,16 +60,13 @@ def nbgitpuller(repository, notebook=""):
     return f"hub/user-redirect/git-pull?{urlencode({'repo': repository, 'urlpath': opened})}"
 
 
-class hub_link(nodes.General, nodes.Element):  # noqa: N801 (as docutils names nodes)
-    """A place for the link that brings the book into a class's JupyterHub."""
-
-
 class HubLink(SphinxDirective):
-    """Leave the place, to be filled once the address of the repository is known."""
+    """The directive ``{hub-link}``."""
 
     def run(self):
-        """Return the place."""
-        return [hub_link()]
+        """Return the link, and what is to be put into it."""
+        link, note = for_a_hub(self.config.repository_address)
+        return [nodes.literal_block(link, link, language="text"), nodes.paragraph("", note)]
 
 
 def for_a_hub(repository):
@@ -75,16 +80,8 @@ def for_a_hub(repository):
     )
 
 
-def fill(app, doctree, docname):
-    """Put the link for a hub into its places."""
-    for place in list(doctree.findall(hub_link)):
-        link, note = for_a_hub(app.config.repository_address)
-        block = nodes.literal_block(link, link, language="text")
-        place.replace_self([block, nodes.paragraph("", note)])
-
-
-def ways(config, page, size):
-    """Return the ways to run a page's notebook: text, address, what to expect, attributes."""
+def choices(config, page, size):
+    """Yield the ways to run a page's notebook: text, address, what to expect, attributes."""
     notebook, top = f"{page}.ipynb", "../" * page.count("/")
     browser = MEASURED["browser"]
     if config.lite:
@@ -122,7 +119,7 @@ def menu(config, page, size, compared):
     """Return the menu of a page."""
     entries = "".join(
         f'<li><a href="{escape(address)}"{more}>{text}</a> <span>{expect}</span></li>'
-        for text, address, expect, more in ways(config, page, size)
+        for text, address, expect, more in choices(config, page, size)
     )
     return (
         '<details class="launch"><summary>Run this page</summary>'
@@ -130,14 +127,13 @@ def menu(config, page, size, compared):
     )
 
 
-def add_menu(app, page, template, context, doctree):
+def add_menu(app, pagename, templatename, context, doctree):
     """Put the menu under the title of a page that was a notebook."""
-    source = app.env.doc2path(page) if doctree is not None else ""
+    source = app.env.doc2path(pagename) if doctree is not None else ""
     if source.endswith(".ipynb"):
         size = Path(source).stat().st_size
-        made = menu(app.config, page, size, context["pathto"]("book/run"))
+        made = menu(app.config, pagename, size, context["pathto"]("book/run"))
         context["body"] = context["body"].replace("</h1>", f"</h1>{made}", 1)
-        app.add_css_file("launch.css")
 
 
 def linked(notebook, site):
@@ -149,10 +145,8 @@ def linked(notebook, site):
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
-def serve_notebooks(app, error):
+def serve_notebooks(app):
     """Put the notebooks beside their pages, to be downloaded."""
-    if error is not None or app.builder.format != "html":
-        return
     for page in sorted(app.env.found_docs):
         source, made = Path(app.env.doc2path(page)), Path(app.outdir) / f"{page}.ipynb"
         if source.suffix != ".ipynb":
@@ -162,20 +156,3 @@ def serve_notebooks(app, error):
             made.write_text(text, encoding="utf-8")
         else:
             shutil.copyfile(source, made)
-
-
-def read_lite(app, config):
-    """Take from the environment whether the book is made with JupyterLite."""
-    config.lite = bool(os.environ.get("RMSPROP_LITE"))
-
-
-def setup(app):
-    """Connect the above to the build."""
-    app.add_config_value("lite", False, "html", types=(bool,))
-    app.add_node(hub_link)
-    app.add_directive("hub-link", HubLink)
-    app.connect("config-inited", read_lite)
-    app.connect("doctree-resolved", fill)
-    app.connect("html-page-context", add_menu)
-    app.connect("build-finished", serve_notebooks)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

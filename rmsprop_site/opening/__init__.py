@@ -1,4 +1,4 @@
-"""The first screen of the book: one sentence, and the ravine in which two methods go down.
+"""The first screen of the book: one sentence, and the ravine in which two methods race.
 
 ``{opening}`` holds the sentence; the moving figure follows it, without its sliders.
 """
@@ -9,6 +9,13 @@ from sphinx.util.docutils import SphinxDirective
 from rmsprop_edu import figures
 
 RATE = 0.074  # the best of gradient descent for 1 % of the loss, as in the chapter working
+
+
+def register(app):
+    """Make the directive, its style and its script known."""
+    app.add_directive("opening", Opening)
+    app.add_css_file("opening.css")
+    app.add_js_file("opening.js", loading_method="defer")
 
 
 def ravine():
@@ -33,22 +40,7 @@ class Opening(SphinxDirective):
 
     def run(self):
         """Return the sentence and the figure."""
-        self.env.metadata[self.env.docname]["opening"] = True
         opening = nodes.container(classes=["book-opening"])
         self.state.nested_parse(self.content, self.content_offset, opening)
         opening += nodes.raw("", ravine(), format="html")
         return [opening]
-
-
-def add_files(app, pagename, templatename, context, doctree):
-    """Load the style and the script of the first screen on its page only."""
-    if "opening" in app.env.metadata.get(pagename, {}):
-        app.add_css_file("opening.css")
-        app.add_js_file("opening.js", loading_method="defer")
-
-
-def setup(app):
-    """Make the directive known."""
-    app.add_directive("opening", Opening)
-    app.connect("html-page-context", add_files, priority=950)  # after the figures' own files
-    return {"parallel_read_safe": True, "parallel_write_safe": True}

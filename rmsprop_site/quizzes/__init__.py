@@ -1,22 +1,21 @@
 """The quizzes: questions of book/data/quizzes.yml as cells of the notebooks.
 
-Run as a script (``make quizzes``) this writes one Markdown cell into each chapter, marked by
-its metadata ``"quiz": <chapter>``, and into the assessment the cell with its key as well.
-The form is plain HTML: each option is a ``<details>`` whose text is its reason, so it works in
-every reader of notebooks and without JavaScript.
+``make quizzes`` writes one Markdown cell into each chapter, marked by its
+metadata ``"quiz": <chapter>``, and into the assessment the cell with its key as well. The form
+is plain HTML: each option is a ``<details>`` whose text is its reason, so it works in every
+reader of notebooks and without JavaScript.
 
-As an extension of the site it loads quizzes.js, which counts and keeps the answers, adds the
-answers to the end of the page for those who print it, and makes the directive
-``{objectives}``: what exercises each objective of each chapter.
+On the site quizzes.js counts and keeps the answers, the end of the page has them for those who
+print it, and the directive ``{objectives}`` shows what exercises each objective of each chapter.
 """
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-import yaml
 from docutils import nodes
 from docutils.statemachine import StringList
 from markdown_it import MarkdownIt
@@ -24,30 +23,21 @@ from myst_parser.mdit_to_docutils.base import default_slugify
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
-BOOK = Path(__file__).parents[2] / "book"
+from rmsprop_site import data
+from rmsprop_site.chapters import BOOK, chapters, named, names
+
 DATA = BOOK / "data" / "quizzes.yml"
-CHAPTERS = (
-    "motivation", "ewa", "parameter_update", "alpha_beta", "working", "in_practice", "limits",
-)  # fmt: skip
+SCHEMA = Path(__file__).with_name("schema.yml")
 ASSESSMENT = "assessment"
-OBJECTIVES = (1, 2, 3)
 LETTERS = "ABCD"
 INLINE = MarkdownIt("commonmark", {"html": False})
 
-HEADING = {
-    ASSESSMENT: "## Questions",
-    **dict.fromkeys(CHAPTERS, "## Quiz"),
-}
 HOW_TO_ANSWER = (
     "Open the answer that you take for the right one. It says whether it is, and why. "
     "The others have their reasons too."
 )
 OPENING = re.compile(r'<div class="quiz" id="(quiz-[\w-]+)" .* aria-label="(Question \d+)">')
 SUMMARY = re.compile(r"<details( class=\"right\")?>\n<summary>([A-D])\. (.*)</summary>")
-
-
-class QuizError(ExtensionError):
-    """A question that cannot be asked, in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,7 @@ class Question:
     objectives: tuple[int, ...]
     question: str
     options: tuple[Option, ...]
-    holds: tuple[str, ...] = field(default=())
+    holds: tuple[str, ...]
 
     @property
     def right_letter(self):
@@ -76,98 +66,65 @@ class Question:
         return next(letter for letter, option in zip(LETTERS, self.options) if option.right)
 
 
+def register(app):
+    """Make the directive, the style and the script known."""
+    app.add_directive("objectives", ObjectivesDirective)
+    app.add_css_file("quizzes.css")
+    app.add_js_file("quizzes.js", loading_method="defer")
+
+
 def load(path=DATA):
     """Return the questions of the file at `path`: page by page, in its order."""
-    try:
-        pages = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise QuizError(f"{path.name} cannot be read: {error}") from error
-    allowed = (*CHAPTERS, ASSESSMENT)
-    if not isinstance(pages, dict) or not pages:
-        raise QuizError(f"{path.name} must map pages to lists of questions.")
-    seen = set()
-    for page, rows in pages.items():
-        if page not in allowed:
-            raise QuizError(f"There is no page {page!r} for questions: {', '.join(allowed)}.")
-        if not isinstance(rows, list):
-            raise QuizError(f"The page {page} must have a list of questions.")
-        pages[page] = [read(row, page, place) for place, row in enumerate(rows, start=1)]
-        for question in pages[page]:
-            if question.id in seen:
-                raise QuizError(f"Two questions have the id {question.id}.")
-            seen.add(question.id)
+    pages = {
+        page: [read(row, page) for row in rows] for page, rows in data.load(path, SCHEMA).items()
+    }
+    for page, questions in pages.items():
+        if page not in (*names(), ASSESSMENT):
+            raise ExtensionError(
+                f"quizzes.yml, {page}: there is no such page; name one of {', '.join(names())} "
+                f"or {ASSESSMENT}."
+            )
+        for question in questions:
+            if question.chapter not in names():
+                raise ExtensionError(
+                    f"quizzes.yml, {page}, {question.id}, chapter: there is no chapter "
+                    f"{question.chapter}; name one of {', '.join(names())}."
+                )
+    for name, count in Counter(one.id for rows in pages.values() for one in rows).items():
+        if count > 1:
+            raise ExtensionError(f"quizzes.yml: {count} questions have the id {name}.")
     return pages
 
 
-def read(row, page, place):
-    """Return the question that the mapping `row` holds, number `place` of its page."""
-    name = f"Question {place} of {page}"
-    if not isinstance(row, dict):
-        raise QuizError(f"{name} is not a mapping of fields.")
-    name += f" ({row['id']})" if row.get("id") else ""
-    in_assessment = {"chapter"} if page == ASSESSMENT else set()
-    check_fields(row, {"id", "objectives", "question", "options"} | in_assessment, {"holds"}, name)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(row["id"])):
-        raise QuizError(f"{name}: the id must be small letters and digits, joined by hyphens.")
-    chapter = row.get("chapter", page)
-    if chapter not in CHAPTERS:
-        raise QuizError(f"{name}: the chapter {chapter!r} is not one of {', '.join(CHAPTERS)}.")
-    objectives, holds = row["objectives"], row.get("holds", [])
-    if not isinstance(objectives, list) or len(set(objectives)) < len(objectives):
-        raise QuizError(f"{name}: objectives must be a list of different numbers, as [1, 3].")
-    for number in objectives:
-        if number not in OBJECTIVES:
-            raise QuizError(f"{name}: objectives has {number!r}; a chapter has 1, 2 and 3.")
-    if not isinstance(holds, list) or not all(isinstance(line, str) for line in holds):
-        raise QuizError(f"{name}: holds must be a list of Python expressions in quotes.")
+def read(row, page):
+    """Return the question that a row of the file holds."""
+    options = tuple(
+        Option((one.get("right") or one["wrong"]).strip(), "right" in one, one["reason"].strip())
+        for one in row["options"]
+    )
     return Question(
         row["id"],
-        chapter,
-        tuple(objectives),
-        text_of(row, "question", name),
-        read_options(row["options"], name),
-        tuple(holds),
+        row.get("chapter", page),
+        tuple(row["objectives"]),
+        row["question"].strip(),
+        options,
+        tuple(row.get("holds", [])),
     )
 
 
-def read_options(rows, name):
-    """Return the options of the question called `name`."""
-    if not isinstance(rows, list) or len(rows) not in (3, 4):
-        raise QuizError(f"{name}: options must be a list of three or four.")
-    options = []
-    for letter, row in zip(LETTERS, rows):
-        one = f"{name}, option {letter}"
-        if not isinstance(row, dict) or len({"right", "wrong"} & row.keys()) != 1:
-            raise QuizError(f"{one} must have either the field right or the field wrong.")
-        [kind] = {"right", "wrong"} & row.keys()
-        check_fields(row, {kind, "reason"}, set(), one)
-        text = text_of(row, kind, one)
-        if "$" in text or "\n" in text:
-            raise QuizError(
-                f"{one}: {kind} must be one line without $...$, which nothing typesets there."
+def check(app, env):
+    """Stop the build at a chapter without a quiz or an exercise, and say what to add."""
+    asked = load()
+    for chapter in chapters():
+        if not asked.get(chapter.name):
+            raise ExtensionError(
+                f"book/{chapter.name}.ipynb has no quiz: write its questions into "
+                f"book/data/quizzes.yml under {chapter.name}, and run make quizzes."
             )
-        options.append(Option(text, kind == "right", text_of(row, "reason", one)))
-    right = sum(option.right for option in options)
-    if right != 1:
-        raise QuizError(f"{name}: options must have one that is right, and has {right}.")
-    return tuple(options)
-
-
-def check_fields(row, needed, allowed, name):
-    """Raise unless the mapping `row` has the fields it needs, and no unknown one."""
-    for key in sorted(needed):
-        if row.get(key) in (None, "", []):
-            raise QuizError(f"{name} lacks the field {key}.")
-    unknown = ", ".join(sorted(map(str, row.keys() - needed - allowed)))
-    if unknown:
-        raise QuizError(f"{name} has a field that it must not have: {unknown}.")
-
-
-def text_of(row, key, name):
-    """Return the text in a field."""
-    if not isinstance(row[key], str):
-        raise QuizError(f"{name}: {key} must be text; write {row[key]!r} in quotes.")
-    return row[key].strip()
+        if not chapter.exercises:
+            raise ExtensionError(
+                f"book/{chapter.name}.ipynb has no exercise: add one, as CONTRIBUTING.md tells."
+            )
 
 
 # ---------------------------------------------------------------- the cells
@@ -175,7 +132,7 @@ def text_of(row, key, name):
 
 def cell_text(page, questions):
     """Return the Markdown cell with the questions of a page."""
-    blocks = [HEADING[page], HOW_TO_ANSWER]
+    blocks = ["## Questions" if page == ASSESSMENT else "## Quiz", HOW_TO_ANSWER]
     for number, question in enumerate(questions, start=1):
         blocks += [
             f'<div class="quiz" id="quiz-{question.id}" data-quiz="{page}" role="group" '
@@ -190,7 +147,7 @@ def cell_text(page, questions):
                 "</details>",
             ]
         if page == ASSESSMENT:
-            blocks.append(f"Chapter: [{title_of(question.chapter)}]({question.chapter}.ipynb)")
+            blocks.append(f"Chapter: [{named(question.chapter).title}]({question.chapter}.ipynb)")
         blocks.append("</div>")
     return "\n\n".join(blocks)
 
@@ -225,7 +182,7 @@ def put(notebook, mark, kind, text):
             return
     place = place_before(notebook, "## Exercises") or place_before(notebook, "## Key points")
     if place is None:
-        raise QuizError(f"No place for the quiz {mark}: no heading Exercises or Key points.")
+        raise ExtensionError(f"No place for the quiz {mark}: no heading Exercises or Key points.")
     new = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
     notebook.cells.insert(place, new(text, id=f"quiz-{mark}".replace("_", "-")))
     notebook.cells[place].metadata["quiz"] = mark
@@ -259,46 +216,17 @@ def write(book=BOOK, data=DATA):
 # ------------------------------------------------- objectives and what exercises them
 
 
-def cells_of(chapter, book=BOOK):
-    """Return the cells of a chapter."""
-    return nbformat.read(book / f"{chapter}.ipynb", as_version=4).cells
-
-
-def title_of(chapter):
-    """Return the title of a chapter."""
-    return cells_of(chapter)[0].source.splitlines()[0].removeprefix("# ")
-
-
-def objectives_of(chapter):
-    """Return what a chapter promises in its first cell, in order."""
-    promise = cells_of(chapter)[0].source.split("**You will learn**")[1].split("**Time**")[0]
-    items = re.split(r"^- ", promise.strip(), flags=re.MULTILINE)[1:]
-    return [" ".join(item.split()).rstrip(";.") for item in items]
-
-
-def exercises_of(chapter):
-    """Return the exercises of a chapter: the title of each and its objectives."""
-    found, title = [], ""
-    for cell in cells_of(chapter):
-        if cell.cell_type == "markdown":
-            title = (re.findall(r"^#{2,3} (.+)$", cell.source, re.MULTILINE) or [title])[-1]
-        elif "exercise" in cell.metadata:
-            found.append((title, tuple(cell.metadata["exercise"]["objectives"])))
-    return found
-
-
 def coverage(pages):
     """Return a row for each objective: chapter, number, text, questions, exercises.
 
     A question is the pair of its number in the chapter and its id, an exercise its title.
     """
     rows = []
-    for chapter in CHAPTERS:
-        questions = list(enumerate(pages.get(chapter, []), start=1))
-        exercises = exercises_of(chapter)
-        for number, text in enumerate(objectives_of(chapter), start=1):
+    for chapter in chapters():
+        questions = list(enumerate(pages.get(chapter.name, []), start=1))
+        for number, text in enumerate(chapter.objectives, start=1):
             asked = [(place, one.id) for place, one in questions if number in one.objectives]
-            done = [title for title, objectives in exercises if number in objectives]
+            done = [one.title for one in chapter.exercises if number in one.objectives]
             rows.append((chapter, number, text, asked, done))
     return rows
 
@@ -307,13 +235,13 @@ def coverage_table(pages):
     """Return the rows of `coverage` as a Markdown table."""
     lines = ["| Chapter | You will learn | Quiz | Exercises |", "|---|---|---|---|"]
     for chapter, number, text, asked, done in coverage(pages):
-        page = f"{chapter}.ipynb"
+        page = f"{chapter.name}.ipynb"
         questions = ", ".join(f"[{place}]({page}#quiz-{name})" for place, name in asked)
         exercises = ", ".join(
             f"[{title}]({page}#{default_slugify(re.sub(r'[$][^$]*[$]|`', '', title))})"
             for title in done
         )
-        cells = [f"[{title_of(chapter)}]({page}), {number}", text, questions, exercises]
+        cells = [f"[{chapter.title}]({page}), {number}", text, questions, exercises]
         lines.append("| " + " | ".join(cell.replace("|", r"\|") or "none" for cell in cells) + " |")
     return "\n".join(lines)
 
@@ -323,7 +251,7 @@ class ObjectivesDirective(SphinxDirective):
 
     def run(self):
         """Return the table of objectives with links to what exercises them."""
-        for path in (DATA, *(BOOK / f"{chapter}.ipynb" for chapter in CHAPTERS)):
+        for path in (DATA, *(BOOK / f"{name}.ipynb" for name in names())):
             self.env.note_dependency(str(path))
         holder = nodes.container(classes=["objectives"])
         lines = StringList(coverage_table(load()).splitlines())
@@ -334,12 +262,11 @@ class ObjectivesDirective(SphinxDirective):
 # ---------------------------------------------------------------- the site
 
 
-def finish_page(app, doctree):
+def finish(app, doctree):
     """Let links lead to the questions of a page, and add the answers for its print."""
     env = app.env
     items = list(print_items(doctree, env.metadata[env.docname].setdefault("myst_slugs", {})))
     if items:
-        env.metadata[env.docname]["quiz"] = True
         title = nodes.rubric("", "Answers to the questions")
         page = doctree.next_node(nodes.section)
         page += nodes.container("", title, *items, classes=["quiz-answers"])
@@ -373,22 +300,3 @@ def print_answers(parent, opening, label):
             reasons[-1] += node.deepcopy()
     yield nodes.paragraph("", "", nodes.strong("", f"{label}: {right}"))
     yield reasons
-
-
-def add_files(app, page, template, context, doctree):
-    """Load script and style on pages with questions only."""
-    if "quiz" in app.env.metadata.get(page, {}):
-        app.add_css_file("quizzes.css")
-        app.add_js_file("quizzes.js", loading_method="defer")
-
-
-def setup(app):
-    """Make the directive known and connect the above to the build."""
-    app.add_directive("objectives", ObjectivesDirective)
-    app.connect("doctree-read", finish_page)
-    app.connect("html-page-context", add_files)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-if __name__ == "__main__":
-    write()

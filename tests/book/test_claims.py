@@ -6,10 +6,10 @@ from html import unescape
 
 import pytest
 import yaml
+from sphinx.errors import ExtensionError
 
 from rmsprop_site import claims as claims_page
 from tests.book.pages import BOOK, sections
-from tests.conftest import ROOT
 
 CLAIMS = claims_page.load()
 PAGES = {path.name: sections(path.name) for path in [*BOOK.glob("*.md"), *BOOK.glob("*.ipynb")]}
@@ -72,50 +72,6 @@ def test_the_page_groups_the_claims_as_the_article_does():
     assert groups == re.findall(r"^```\{claims\} (.+)$", text, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("field", claims_page.NEEDED)
-def test_a_claim_without_a_field_is_refused(field, tmp_path):
-    with pytest.raises(claims_page.ClaimError, match=f"lacks the field {field}"):
-        load(tmp_path, {key: value for key, value in ROW.items() if key != field})
-
-
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"verdict": "maybe"}, "Claim 1 has the verdict 'maybe'; allowed are holds, condition"),
-        ({"number": "12-3"}, "Claim 12-3: a number is digits and at most one letter"),
-        ({"compare": {"1.0": "x"}}, "Claim 1 has a field that no claim has: compare"),
-        ({"compared": {0.75: "x"}}, "Claim 1: compared maps numbers in quotes"),
-        ({"compared": ["0.75"]}, "Claim 1: compared maps numbers in quotes"),
-        ({"evidence": "ewa.ipynb#one-line"}, "Claim 1: evidence must be a list"),
-        ({"evidence": ["ewa.ipynb"]}, "Claim 1: the evidence 'ewa.ipynb' is not of the form"),
-        ({"evidence": []}, "Claim 1 lacks the field evidence"),
-    ],
-)
-def test_a_claim_that_is_not_as_it_must_be_is_refused(change, sentence, tmp_path):
-    with pytest.raises(claims_page.ClaimError, match=re.escape(sentence)):
-        load(tmp_path, ROW | change)
-
-
-def test_a_number_that_is_given_twice_is_refused(tmp_path):
-    with pytest.raises(claims_page.ClaimError, match="Two claims have the number 1"):
-        load(tmp_path, ROW, ROW | {"number": "1"})
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("claims: none", r"claims\.yml must be a list"),
-        ("- right: yes: no", r"claims\.yml cannot be read: mapping values .*\n.* line 1"),
-        ("- one", "Entry 1 of the claims is not a mapping"),
-    ],
-)
-def test_a_file_that_is_no_list_of_rows_is_refused(text, sentence, tmp_path):
-    path = tmp_path / "claims.yml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(claims_page.ClaimError, match=sentence):
-        claims_page.load(path)
-
-
 @pytest.mark.parametrize(
     ("link", "sentence"),
     [
@@ -125,7 +81,7 @@ def test_a_file_that_is_no_list_of_rows_is_refused(text, sentence, tmp_path):
 )
 def test_evidence_that_does_not_exist_is_refused(link, sentence, tmp_path):
     found = load(tmp_path, ROW | {"evidence": [link]})
-    with pytest.raises(claims_page.ClaimError, match=re.escape(sentence)):
+    with pytest.raises(ExtensionError, match=re.escape(sentence)):
         claims_page.check_evidence(found, PAGES)
 
 
@@ -201,7 +157,3 @@ def test_without_javascript_all_claims_are_shown_and_no_filter(site, browser):
     assert tab.locator("tr[data-verdict]:visible").count() == len(CLAIMS)
     assert tab.locator(".claims-filter").is_hidden()
     context.close()
-
-
-def test_the_data_are_read_from_the_repository():
-    assert ROOT / "book" / "data" / "claims.yml" == claims_page.DATA

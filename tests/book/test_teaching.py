@@ -8,26 +8,18 @@ import sys
 import pytest
 import yaml
 
+from rmsprop_site.chapters import chapters
 from tests.book.pages import BOOK, sections
 
 TEXT = (BOOK / "teaching.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\[([^\]]+)\]\((\w+\.(?:ipynb|md))(?:#([\w-]+))?\)")
 NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?(?:e-\d+)?")
-CHAPTERS = {
-    "motivation": "Why gradient descent zig-zags",
-    "ewa": "The running average",
-    "parameter_update": "One step of RMSProp",
-    "alpha_beta": "Choosing alpha and beta",
-    "working": "RMSProp at work",
-    "in_practice": "RMSProp in practice",
-    "limits": "Where RMSProp fails",
-}
 PART = {
-    name: re.split(r"^##", TEXT.split(f"\n### {title}\n")[1], flags=re.MULTILINE)[0]
-    for name, title in CHAPTERS.items()
+    chapter.name: re.split(r"^##", TEXT.split(f"\n### {chapter.title}\n")[1], flags=re.MULTILINE)[0]
+    for chapter in chapters()
 }
 
-each_chapter = pytest.mark.parametrize("name", CHAPTERS)
+each_chapter = pytest.mark.parametrize("name", PART)
 
 
 @each_chapter

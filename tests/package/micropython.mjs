@@ -8,9 +8,9 @@ const [micropython, checks] = process.argv.slice(2);
 const { loadMicroPython } = await import(pathToFileURL(join(micropython, "micropython.mjs")));
 const python = await loadMicroPython({ stdout: (line) => console.log(line), linebuffer: true });
 
-for (const folder of ["/lib/rmsprop_edu", "/lib/rmsprop_edu/exercises"]) python.FS.mkdirTree(folder);
+python.FS.mkdirTree("/lib/rmsprop_edu/exercises/chapters");
 python.FS.writeFile("/lib/rmsprop_edu/__init__.py", "");
-for (const name of readdirSync(checks).filter((name) => name.endsWith(".py"))) {
+for (const name of readdirSync(checks, { recursive: true }).filter((name) => name.endsWith(".py"))) {
   const text = readFileSync(join(checks, name), "utf8");
   python.FS.writeFile(`/lib/rmsprop_edu/exercises/${name}`, text);
 }

@@ -15,7 +15,7 @@ each_notebook = pytest.mark.parametrize("name", NOTEBOOKS)
 
 def ways(repository="", lite=False):
     config = SimpleNamespace(repository_address=repository, lite=lite)
-    return {text: address for text, address, _, _ in launch.ways(config, "book/ewa", 24_000)}
+    return {text: address for text, address, _, _ in launch.choices(config, "book/ewa", 24_000)}
 
 
 def test_without_any_address_a_page_offers_the_notebook_alone():

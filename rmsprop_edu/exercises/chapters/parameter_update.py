@@ -485,4 +485,18 @@ EXERCISES = {
         because="v is 16 after each step and its root 4, so the steps are 0.2, -0.1 and 0.1. "
         "The sign of each is that of its own gradient.",
     ),
+    "worksheet": Prediction(
+        right=[1.4, 1.4, 1.6, 2.1, 0.9, 1.4],
+        relative=0.002,
+        slips=[
+            ("Step instead of point", 1, -1.4, "this is the step; the new W is 0 minus that."),
+            ("No root", 1, 0.0875, "the divisor is the root of v = 256, which is 16."),
+            ("Gradient descent", 1, 22.4, "the gradient is divided by the root of v first."),
+            ("v forgotten", 3, 2.8, "v remembers the -32 of the step before: 0.75 * 256 stays."),
+            ("Uphill", 5, 2.3, "the gradients are positive now, so W and b go down."),
+            ("Point instead of step", 5, 0.7, "this is the step; the new W is 1.6 minus that."),
+        ],
+        because="the first two steps are equally long, although the gradients differ by the "
+        "factor 8: it is in the gradient and in the root, and cancels.",
+    ),
 }

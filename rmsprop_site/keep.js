@@ -1,0 +1,53 @@
+// What the book remembers, in the reader's browser alone: every other script asks this one.
+// A private window may refuse to keep anything, and other programs may have written.
+
+const PREFIX = "rmsprop.";
+
+/** Whether this browser keeps anything for the page. */
+export function works() {
+  const key = `${PREFIX}works`;
+  try {
+    localStorage.setItem(key, "1");
+    localStorage.removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is kept under a name, or null where nothing readable is. */
+export function recall(name) {
+  try {
+    return JSON.parse(localStorage.getItem(PREFIX + name));
+  } catch {
+    return null;
+  }
+}
+
+/** Keep a value under a name; null takes it away. Without storage the page works all the same. */
+export function remember(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + name);
+    else localStorage.setItem(PREFIX + name, JSON.stringify(value));
+  } catch {
+    // It lasts until the page is left.
+  }
+}
+
+/** The names under which something is kept. */
+export function names() {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    return keys.map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}
+
+/** An element with attributes and children. */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}

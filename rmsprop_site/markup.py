@@ -1,0 +1,84 @@
+"""The markup of pages: quotes that stand apart, whole formulas, what keys and readers need.
+
+- A quote that begins with a bold word (Predict, Watch, Key point) gets that word as its class.
+- The punctuation around a formula stays on its line.
+- What Sphinx and the theme write is made fit for keyboards and screen readers.
+"""
+
+import re
+
+from docutils import nodes
+from sphinx.errors import ExtensionError
+
+OPENS = re.compile(r"[(\[“]$")
+CLOSES = re.compile(r"^[.,;:!?)\]”]+")
+
+# What tells that an element is on the page, how it is written, and how it is needed.
+ACCESSIBLE = [
+    # What may be wider than its place can be scrolled by keys.
+    ("<pre", "<pre>", '<pre tabindex="0">'),
+    (
+        'class="table-wrapper colwidths-auto',
+        '<div class="table-wrapper colwidths-auto',
+        '<div tabindex="0" class="table-wrapper colwidths-auto',
+    ),
+    # A heading says its level.
+    (
+        'role="heading"',
+        '<p class="caption" role="heading"',
+        '<p class="caption" role="heading" aria-level="2"',
+    ),
+    # A list of one entry is none, and the entry's role is no longer in use.
+    ("citation-list", '<div role="list" class="citation-list">', '<div class="citation-list">'),
+    ("doc-biblioentry", ' role="doc-biblioentry"', ""),
+]
+
+
+def choose_dark_code(app):
+    """Set the colours of code in the dark, a setting that exists once the theme is loaded."""
+    app.config.pygments_dark_style = "github-dark-high-contrast"
+
+
+def name_quotes(app, doctree):
+    """Give a quote that begins with a bold word that word as its class."""
+    for quote in doctree.findall(nodes.block_quote):
+        first = quote.next_node(nodes.strong)
+        if first is not None and quote.astext().startswith(first.astext()):
+            quote["classes"].append(nodes.make_id(first.astext()))
+
+
+def join_punctuation(app, doctree):
+    """Keep the punctuation around a formula on its line: a browser would break between."""
+    for formula in list(doctree.findall(nodes.math)):
+        joined = nodes.inline("", "", formula.deepcopy(), classes=["book-joined"])
+        parent, place = formula.parent, formula.parent.index(formula)
+        before, after = parent[place - 1 : place], parent[place + 1 : place + 2]
+        opens = OPENS.search(before[0]) if before and isinstance(before[0], nodes.Text) else None
+        closes = CLOSES.match(after[0]) if after and isinstance(after[0], nodes.Text) else None
+        if opens:
+            joined.insert(0, nodes.Text(opens[0]))
+            parent.replace(before[0], nodes.Text(before[0][: opens.start()]))
+        if closes:
+            joined.append(nodes.Text(closes[0]))
+            parent.replace(after[0], nodes.Text(after[0][closes.end() :]))
+        if opens or closes:
+            parent.replace(formula, joined)
+
+
+def make_accessible(app, pagename, templatename, context, doctree):
+    """Mend the markup of a page and of the table of contents beside it."""
+    for part in ("body", "furo_navigation_tree"):
+        if part in context:
+            context[part] = mended(context[part], pagename)
+
+
+def mended(html, page):
+    """Return the markup as it is needed, or raise where an element is not written as it was."""
+    for sign, written, needed in ACCESSIBLE:
+        if sign in html and written not in html:
+            raise ExtensionError(
+                f"rmsprop_site/markup.py looks for {written} and finds another form of it in "
+                f"{page}: Sphinx or the theme has changed its markup."
+            )
+        html = html.replace(written, needed)
+    return html

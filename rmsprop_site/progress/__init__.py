@@ -1,0 +1,91 @@
+"""The chapters as a list, and the button at the end of each.
+
+``{chapters}`` gives the list, from what each chapter states about itself. All are links and
+words; progress.js adds what the reader has done, which only the reader's browser keeps.
+"""
+
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from rmsprop_site import quizzes
+from rmsprop_site.chapters import BOOK, chapters
+
+KEPT = (
+    '<div class="progress-kept" hidden><p>What you have done is kept in this browser only: '
+    "nothing leaves it.</p>"
+    '<p><button type="button" name="erase">Erase all that the book keeps</button>'
+    '<span class="progress-sure" hidden>Your answers, code and marks will be lost. '
+    '<button type="button" name="sure">Erase</button> '
+    '<button type="button" name="keep">Keep</button></span></p></div>'
+    '<p class="progress-said" role="status"></p>'
+)
+
+
+def register(app):
+    """Make the directive, its style and its script known."""
+    app.add_directive("chapters", Chapters)
+    app.add_css_file("progress.css")
+    app.add_js_file("progress.js", loading_method="defer")
+
+
+class Chapters(SphinxDirective):
+    """The directive ``{chapters}``."""
+
+    def run(self):
+        """Return the list."""
+        for chapter in chapters():
+            self.env.note_dependency(str(BOOK / f"{chapter.name}.ipynb"))
+        self.env.note_dependency(str(quizzes.DATA))
+        return [nodes.raw("", list_html(), format="html")]
+
+
+def data(chapter):
+    """Return the attributes from which progress.js knows what there is to do."""
+    names = " ".join(exercise.name for exercise in chapter.exercises)
+    questions = len(quizzes.load().get(chapter.name, []))
+    return (
+        f'data-chapter="{chapter.name}" data-questions="{questions}" '
+        f'data-exercises="{escape(names)}"'
+    )
+
+
+def list_html():
+    """Return the chapters: title, time, question, and what each needs."""
+    titles = {chapter.name: escape(chapter.title) for chapter in chapters()}
+    items = "".join(
+        f'<li {data(chapter)}><p><a href="{chapter.name}.html">{titles[chapter.name]}</a> '
+        f"<em>{chapter.time}</em></p><p>{escape(chapter.question)}</p>"
+        f"{needs_html(chapter, titles)}"
+        '<p class="progress-state" hidden></p></li>'
+        for chapter in chapters()
+    )
+    return f'<div class="progress-list"><ol>{items}</ol>{KEPT}</div>'
+
+
+def needs_html(chapter, titles):
+    """Return which chapters another builds on."""
+    links = [f'<a href="{name}.html">{titles[name]}</a>' for name in chapter.needs]
+    return f'<p class="progress-needs">Builds on {", ".join(links)}.</p>' if links else ""
+
+
+def done_html(chapter):
+    """Return the button at the end of a chapter, hidden until progress.js makes it work."""
+    return (
+        f'<div class="progress-done" {data(chapter)} hidden>'
+        '<button type="button" name="read" aria-pressed="false">I have read this chapter</button>'
+        '<p class="progress-state" role="status"></p></div>'
+    )
+
+
+def place(app, pagename, templatename, context, doctree):
+    """Put the button on a chapter, and tell the links to other chapters how long those take."""
+    known = {chapter.name: chapter for chapter in chapters()}
+    name = Path(pagename).name
+    if name in known and "body" in context:
+        context["body"] += done_html(known[name])
+    for beside in filter(None, (context.get("prev"), context.get("next"))):
+        chapter = known.get(Path(beside["link"]).stem)
+        beside["time"] = chapter.time if chapter else ""

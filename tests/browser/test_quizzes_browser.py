@@ -1,0 +1,188 @@
+"""The quizzes on the built pages: how a reader answers, with and without a keyboard or script."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.book.test_quizzes import PAGES, QUESTIONS, each_page, expected
+from tests.conftest import violations
+
+each_way = pytest.mark.parametrize("way", ["http", "disk"])
+
+
+def address(page, way, site, served):
+    return f"{served if way == 'http' else site.as_uri()}/book/{page}.html"
+
+
+def options_of(question):
+    return question.locator("details")
+
+
+def test_script_and_style_are_on_pages_with_questions_only(site):
+    for path in (site / "book").glob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        style = site / "_static" / re.search(r"style-\w+\.css", html)[0]
+        styled = ".quiz" in style.read_text(encoding="utf-8")
+        assert ("quizzes.js" in html) == styled == (path.stem in PAGES)
+
+
+@pytest.mark.browser
+@each_page
+def test_each_question_is_answered_and_each_reason_read_by_keyboard_alone(page, site, open_page):
+    tab = open_page(f"{site.as_uri()}/book/{page}.html", reduced_motion="reduce")
+    for question in QUESTIONS[page]:
+        for option in options_of(tab.locator(f"#quiz-{question.id}")).all():
+            press_tab_until_a_summary_has_the_focus(tab)
+            assert option.locator("summary").evaluate("it => it === document.activeElement")
+            assert not option.locator("p").first.is_visible()
+            tab.keyboard.press("Enter" if option.get_attribute("class") else "Space")
+            assert option.locator("p").first.is_visible()
+            assert option.locator("p").first.inner_text().startswith(("✓ Right.", "✗ No."))
+    first = sum(question.right_letter == "A" for question in QUESTIONS[page])
+    count = len(QUESTIONS[page])
+    assert (
+        f"{count} of {count} answered, {first} right." in tab.locator(".quiz-status").inner_text()
+    )
+
+
+def press_tab_until_a_summary_has_the_focus(tab):
+    for _ in range(400):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.matches('.quiz summary')"):
+            return
+
+
+@pytest.mark.browser
+@each_page
+def test_axe_finds_nothing_in_answered_questions(page, site, browser):
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    tab = context.new_page()
+    tab.goto(f"{site.as_uri()}/book/{page}.html")
+    tab.evaluate("document.querySelectorAll('.quiz summary').forEach((it) => it.click())")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(tab) == []
+    context.close()
+
+
+@pytest.mark.browser
+@each_page
+def test_without_javascript_all_questions_options_and_reasons_are_reached(page, site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{site.as_uri()}/book/{page}.html")
+    for question in QUESTIONS[page]:
+        group = tab.locator(f"#quiz-{question.id}")
+        assert group.locator("p").first.is_visible()
+        assert options_of(group).count() == len(question.options)
+        for option in options_of(group).all():
+            option.locator("summary").press("Enter")
+            assert option.locator("p").first.is_visible()
+    assert tab.locator(".quiz-answers").is_hidden()
+    context.close()
+
+
+@pytest.mark.browser
+@each_way
+def test_the_first_answer_counts_and_is_kept_until_the_reader_answers_again(
+    way, site, served, open_page
+):
+    tab = open_page(address("ewa", way, site, served))
+    one, two, *_ = QUESTIONS["ewa"]
+    right = "ABCD".index(one.right_letter)
+    wrong = 0 if two.right_letter != "A" else 1
+    click(tab, one, right)
+    click(tab, two, wrong)
+    click(tab, two, "ABCD".index(two.right_letter))  # read on; it is no second answer
+    for _ in range(2):
+        stored = json.loads(tab.evaluate("localStorage.getItem('rmsprop.quiz.ewa')"))
+        assert stored == {one.id: str(right), two.id: str(wrong)}
+        status = f"2 of {len(QUESTIONS['ewa'])} answered, 1 right."
+        assert tab.locator(".quiz-status").inner_text().endswith(status)
+        marks = tab.locator(".quiz-mark").all_inner_texts()
+        assert [mark.strip() for mark in marks] == [
+            "✓ your answer, right",
+            "✗ your answer, not right",
+        ]
+        assert tab.locator(f"#quiz-{one.id} details[open] p").first.is_visible()
+        tab.reload()
+    tab.get_by_role("button", name="Answer again").click()
+    assert tab.evaluate("localStorage.getItem('rmsprop.quiz.ewa')") is None
+    assert tab.locator(".quiz details[open], .quiz-mark").count() == 0
+    assert tab.evaluate("document.activeElement.matches('.quiz summary')")
+
+
+def click(tab, question, place):
+    options_of(tab.locator(f"#quiz-{question.id}")).nth(place).locator("summary").click()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "stored",
+    ["no JSON", "null", "7", '{"line-of-code": "9", "gone": "1"}', '{"line-of-code": null}'],
+)
+def test_what_is_kept_and_makes_no_sense_is_passed_over(stored, served, open_page):
+    tab = open_page(f"{served}/book/ewa.html")
+    tab.evaluate("text => localStorage.setItem('rmsprop.quiz.ewa', text)", stored)
+    tab.reload()
+    assert tab.locator(".quiz-status").inner_text() == "0 of 6 answered, 0 right."
+
+
+@pytest.mark.browser
+def test_a_browser_that_keeps_nothing_can_answer(served, open_page):
+    tab = open_page("about:blank")
+    tab.add_init_script(
+        """for (const name of ["getItem", "setItem"]) {
+          const used = Storage.prototype[name];
+          Storage.prototype[name] = function (key, ...rest) {
+            if (key.startsWith("rmsprop.")) throw new Error("refused");
+            return used.call(this, key, ...rest);
+          };
+        }"""
+    )
+    tab.goto(f"{served}/book/ewa.html")
+    click(tab, QUESTIONS["ewa"][0], 0)
+    assert "1 of 6 answered" in tab.locator(".quiz-status").inner_text()
+
+
+@pytest.mark.browser
+@each_way
+def test_the_result_of_the_assessment_is_saved_as_a_file(way, site, served, open_page):
+    tab = open_page(address("assessment", way, site, served), accept_downloads=True)
+    assert tab.locator(".quiz-result").is_hidden()
+    letters = ""
+    for number, question in enumerate(QUESTIONS["assessment"]):
+        letter = question.right_letter if number < 10 else "A"
+        click(tab, question, "ABCD".index(letter))
+        letters += letter
+    missed = {
+        question.chapter
+        for question, letter in zip(QUESTIONS["assessment"], letters, strict=True)
+        if letter != question.right_letter
+    }
+    again = tab.locator(".quiz-result a").all()
+    assert {Path(link.get_attribute("href")).stem for link in again} == missed
+    tab.get_by_label("Your name").fill("Ada")
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Save the result").click()
+    assert download.value.suggested_filename == "rmsprop-result.json"
+    assert json.loads(Path(download.value.path()).read_text("utf-8")) == expected(letters, "Ada")
+
+
+@pytest.mark.browser
+@each_page
+def test_a_print_has_the_options_and_at_its_end_the_answers_with_their_reasons(
+    page, site, open_page
+):
+    tab = open_page(f"{site.as_uri()}/book/{page}.html")
+    click(tab, QUESTIONS[page][0], 0)
+    tab.emulate_media(media="print")
+    assert not tab.locator(".quiz details p").first.is_visible()
+    assert tab.locator(".quiz summary").last.is_visible()
+    answers = tab.locator(".quiz-answers")
+    letters = re.findall(r"^Question \d+: ([A-D])$", answers.inner_text(), re.MULTILINE)
+    assert letters == [question.right_letter for question in QUESTIONS[page]]
+    reasons = sum(len(question.options) for question in QUESTIONS[page])
+    assert answers.locator("li").count() == reasons
+    assert tab.locator("article section").last.locator(":scope ~ .quiz-answers").count() == 1

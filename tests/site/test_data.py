@@ -1,0 +1,104 @@
+"""Data files that are not as they must be: a sentence with file, row and field."""
+
+import pytest
+import yaml
+from sphinx.errors import ExtensionError
+
+from rmsprop_site import claims, quizzes
+
+CLAIM = {
+    "number": 1,
+    "section": "Introduction",
+    "claim": "The sun rises in the west.",
+    "verdict": "wrong",
+    "right": "In the east.",
+    "evidence": ["ewa.ipynb#one-line"],
+}
+EAST = {"right": "In the east", "reason": "The earth turns."}
+WEST = {"wrong": "In the west", "reason": "There it sets."}
+QUESTION = {
+    "id": "sun",
+    "objectives": [1],
+    "question": "Where does the sun rise?",
+    "options": [EAST, WEST, {"wrong": "Nowhere", "reason": "Get up earlier."}],
+}
+
+
+def without(row, field):
+    return {key: value for key, value in row.items() if key != field}
+
+
+def options(*rows):
+    return QUESTION | {"options": list(rows)}
+
+
+def read(part, folder, content):
+    text = content if isinstance(content, str) else yaml.safe_dump(content)
+    path = folder / part.DATA.name
+    path.write_text(text, encoding="utf-8")
+    return part.load(path)
+
+
+def test_what_is_as_it_must_be_is_read(tmp_path):
+    assert [claim.number for claim in read(claims, tmp_path, [CLAIM])] == ["1"]
+    assert read(quizzes, tmp_path, {"ewa": [QUESTION]})["ewa"][0].right_letter == "A"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("claims: none", r"claims\.yml: .*is not of type 'array'"),
+        ("- right: yes: no", r"claims\.yml cannot be read: mapping values"),
+        ("- one", r"claims\.yml, entry 1: 'one' is not of type 'object'"),
+        ([without(CLAIM, "right")], r"claims\.yml, entry 1 \(1\): 'right' is a required property"),
+        ([CLAIM | {"verdict": "maybe"}], r"entry 1 \(1\), verdict: 'maybe' is not one of"),
+        ([CLAIM | {"number": "12-3"}], r"entry 1 \(12-3\), number: a number is digits"),
+        ([CLAIM | {"compare": {}}], r"entry 1 \(1\): Additional properties .*'compare' was"),
+        ([CLAIM | {"compared": {0.75: "x"}}], r"entry 1 \(1\), compared: compared maps numbers"),
+        ([CLAIM | {"evidence": ["ewa.ipynb"]}], r"evidence.*: .*page#heading|'ewa.ipynb'"),
+        ([CLAIM | {"evidence": []}], r"entry 1 \(1\), evidence: evidence is a list of links"),
+        ([CLAIM, CLAIM], r"claims\.yml: 2 claims have the number 1"),
+    ],
+)
+def test_a_wrong_claim_is_refused_by_name(content, sentence, tmp_path):
+    with pytest.raises(ExtensionError, match=sentence):
+        read(claims, tmp_path, content)
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (without(QUESTION, "id"), r"quizzes\.yml, ewa, entry 1: 'id' is a required property"),
+        (QUESTION | {"question": ""}, r"ewa, entry 1 \(sun\), question: "),
+        (QUESTION | {"question": 7}, r"ewa, entry 1 \(sun\), question: 7 is not of type"),
+        (QUESTION | {"answers": 1}, r"\(sun\): Additional properties .*'answers' was"),
+        (QUESTION | {"id": "The sun"}, r"id: an id is small letters and digits"),
+        (QUESTION | {"objectives": [4]}, r"objectives, entry 1: 4 is not one of"),
+        (QUESTION | {"objectives": [1, 1]}, r"objectives: objectives is a list of different"),
+        (QUESTION | {"holds": "1 < 2"}, r"holds: holds is a list of Python expressions"),
+        (options(EAST, WEST), r"options: three or four options, one of them right"),
+        (options(WEST, WEST, WEST), r"options: three or four options, one of them right"),
+        (options(EAST, EAST, WEST), r"options: three or four options, one of them right"),
+        (options(EAST, WEST, {"wrong": "Nowhere"}), r"options, entry 3: an option is right or"),
+        (options(EAST | WEST, WEST, WEST), r"options, entry 1: an option is right or wrong"),
+        (options(EAST, WEST, WEST | {"wrong": "$x$"}), r"options, entry 3, wrong"),
+        ("sun", r"quizzes\.yml, ewa, entry 1: 'sun' is not of type 'object'"),
+    ],
+)
+def test_a_wrong_question_is_refused_by_name(row, sentence, tmp_path):
+    with pytest.raises(ExtensionError, match=sentence):
+        read(quizzes, tmp_path, {"ewa": [row]})
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ({"ewa": [QUESTION, QUESTION]}, "2 questions have the id sun"),
+        ({"faq": [QUESTION]}, "faq: there is no such page; name one of motivation, ewa"),
+        ({"assessment": [QUESTION]}, "sun, chapter: there is no chapter assessment"),
+        ({"assessment": [QUESTION | {"chapter": "sky"}]}, "sun, chapter: there is no chapter sky"),
+    ],
+)
+def test_questions_that_do_not_fit_the_book_are_refused_by_name(content, sentence, tmp_path):
+    with pytest.raises(ExtensionError, match=sentence):
+        read(quizzes, tmp_path, content)
