@@ -7,7 +7,7 @@ import numpy as np
 
 from rmsprop_edu import validation
 from rmsprop_edu.objectives import Objective
-from rmsprop_edu.optimizers import Rule
+from rmsprop_edu.optimizers import Optimizer
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +46,7 @@ class Trajectory:
     """
 
     objective: Objective
-    optimizer: Rule
+    optimizer: Optimizer
     points: np.ndarray
     values: np.ndarray
     gradients: np.ndarray

@@ -1,164 +1,145 @@
-"""RMSProp exactly as five libraries compute it, under their own argument names.
+r"""RMSProp exactly as five libraries compute it, under their own argument names.
 
-They agree on the average of squares and differ in everything around it: where
-eps sits, what starts the average, where the learning rate meets the momentum
-buffer, and how weights decay. One rule, :class:`Variant`, holds those choices;
-each function below says which of them a library made.
+All of them average the squares of the gradient and divide by the root. They
+differ in the order of the links between the gradient and the step: where
+:math:`\varepsilon` sits, what starts the average, whether the learning rate
+comes before or after the momentum, and where weight decay enters. Each class
+below is one library, and its ``links`` are its rule, in its own order.
+
+A link is a pair like an optimizer: ``init(x)`` names what it remembers, and
+``update(g, state, x)`` makes something of `g` and says what it remembers next.
 """
 
+from collections import namedtuple
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from rmsprop_edu import validation
-from rmsprop_edu.optimizers import Rule, fitted
+from rmsprop_edu.optimizers import Optimizer
+from rmsprop_edu.validation import (
+    Flag,
+    Fraction,
+    FractionOrNone,
+    NonNegative,
+    NonNegativeOrNone,
+    Positive,
+)
 
 
-class VariantState(NamedTuple):
-    """`v`, `mean`: averages of squares and of gradients; `B`: momentum buffer; `t`: steps taken."""
+class Link(NamedTuple):
+    """A part of a rule."""
 
-    v: np.ndarray
-    mean: np.ndarray
-    B: np.ndarray
-    t: int
+    init: Callable
+    update: Callable
 
 
-@dataclass(frozen=True, eq=False)
-class Variant(Rule):
-    r"""RMSProp with every choice that the libraries make differently.
+def plain(update):
+    """Return a link that remembers nothing."""
+    return Link(lambda x: {}, lambda g, state, x: (update(g, state, x), {}))
+
+
+def average_squares(beta, start=0.0, centered=False, bias_correction=False):
+    r"""Average the squares of the gradient, and pass the gradient on.
 
     .. math::
 
-        \begin{aligned}
-        v &\leftarrow \beta v + (1-\beta)\,g^2, \qquad
-        \bar g \leftarrow \beta \bar g + (1-\beta)\,g \\
-        r &= \sqrt{v} + \varepsilon
-             \quad\text{or}\quad \sqrt{v + \varepsilon}
-        \end{aligned}
+        v \leftarrow \beta v + (1-\beta)\,g^2, \qquad
+        \bar g \leftarrow \beta \bar g + (1-\beta)\,g
 
-    With `centered`, :math:`v - \bar g^2` takes the place of :math:`v`. In exact
-    arithmetic it is a variance and at least 0; in floating point it can come
-    out below 0, whose root is NaN, so it is clamped at 0. (The libraries do
-    not clamp: under a constant gradient they can end in NaN.)
-
-    Parameters
-    ----------
-    learning_rate, beta, eps, momentum, weight_decay : float or array_like
-        :math:`\alpha > 0`, :math:`\beta \in [0, 1)`, :math:`\varepsilon \ge 0`,
-        :math:`\mu \in [0, 1)` and :math:`\lambda \ge 0`.
-    eps_inside : bool
-        Whether eps is added under the root.
-    v_start : float or array_like
-        What `v` is before the first step, >= 0.
-    bias_correction : bool
-        Whether both averages are divided by :math:`1-\beta^t`.
-    centered : bool
-        Whether the squared mean is taken off `v`.
-    buffer : {"scaled", "step", "gradient"}
-        What momentum sums: :math:`g/r` (learning rate outside),
-        :math:`\alpha g/r` (learning rate inside), or :math:`g` (then divided).
-    nesterov : bool
-        Whether momentum looks one step ahead; for ``buffer="step"``.
-    decoupled : bool
-        Whether weights decay by themselves, :math:`\alpha\lambda x`, or through
-        the gradient, :math:`g + \lambda x`.
-
-    Raises
-    ------
-    ValueError
-        For a value outside its range, or hyperparameters that do not broadcast
-        together.
-
-    Examples
-    --------
-    >>> opt = pytorch(lr=0.1, alpha=0.75)
-    >>> step, state = opt.update(np.array([4.0, -0.5]), opt.init(np.zeros(2)))
-    >>> step.round(6)
-    array([ 0.2, -0.2])
+    What is divided by later is the root of `spread`: of :math:`v`, or with
+    `centered` of :math:`v - \bar g^2`. That is a variance and at least 0 in
+    exact arithmetic; in floating point it can come out below 0, whose root is
+    NaN, so it is clamped at 0. The libraries do not clamp: under a constant
+    gradient they can end in NaN, and where both averages are also corrected
+    for their start, the first variance is rounding noise for any gradient.
     """
 
-    learning_rate: float
-    beta: float
-    eps: float
-    momentum: float = 0.0
-    weight_decay: float = 0.0
-    eps_inside: bool = False
-    v_start: float = 0.0
-    bias_correction: bool = False
-    centered: bool = False
-    buffer: str = "step"
-    nesterov: bool = False
-    decoupled: bool = False
+    def init(x):
+        zeros = np.zeros_like(x)
+        return {"v": zeros + start, "mean": zeros, "spread": zeros, "t": 0}
 
-    memory = VariantState
+    def update(g, state, x):
+        t = state.t + 1
+        v = beta * state.v + (1 - beta) * g**2
+        mean = beta * state.mean + (1 - beta) * g
+        weight = 1 - np.power(beta, t) if bias_correction else 1.0
+        spread = v / weight
+        if centered:
+            spread = np.maximum(spread - (mean / weight) ** 2, 0.0)
+        return g, {"v": v, "mean": mean, "spread": spread, "t": t}
 
-    def __post_init__(self):
-        self._check(
-            learning_rate=validation.positive,
-            beta=validation.fraction,
-            eps=validation.nonnegative,
-            momentum=validation.fraction,
-            weight_decay=validation.nonnegative,
-            eps_inside=validation.flag,
-            v_start=validation.nonnegative,
-            bias_correction=validation.flag,
-            centered=validation.flag,
-            buffer=partial(validation.one_of, allowed=("scaled", "step", "gradient")),
-            nesterov=validation.flag,
-            decoupled=validation.flag,
-        )
-        if self.nesterov and self.buffer != "step":
-            raise ValueError(f"nesterov must be False with a buffer of {self.buffer!r}, got True")
+    return Link(init, update)
+
+
+def divide_by_root_plus(eps):
+    r"""Divide by :math:`\sqrt v + \varepsilon`: eps outside the root, in the gradient's unit."""
+    return plain(lambda g, state, x: g / (np.sqrt(state.spread) + eps))
+
+
+def divide_by_root_of_sum(eps):
+    r"""Divide by :math:`\sqrt{v + \varepsilon}`: eps inside, in the squared gradient's unit."""
+    return plain(lambda g, state, x: g / np.sqrt(state.spread + eps))
+
+
+def scale(learning_rate):
+    r"""Multiply by the learning rate :math:`\alpha`."""
+    return plain(lambda g, state, x: learning_rate * g)
+
+
+def trace(momentum, nesterov=False):
+    r"""Sum what passes, older entries fading: :math:`B \leftarrow \mu B + g`."""
+
+    def update(g, state, x):
+        B = momentum * state.B + g
+        return (g + momentum * B if nesterov else B), {"B": B}
+
+    return Link(lambda x: {"B": np.zeros_like(x)}, update)
+
+
+def add_weights(weight_decay):
+    r"""Add :math:`\lambda x`: to the gradient where it comes first, to the step where it is last."""
+
+    def update(g, state, x):
+        if not np.any(weight_decay):
+            return g
+        if x is None:
+            raise ValueError("weight decay needs the point: call update(gradient, state, x)")
+        return g + weight_decay * x
+
+    return plain(update)
+
+
+class Chain(Optimizer):
+    """An optimizer made of links. Its state holds what they remember, by name."""
+
+    @cached_property
+    def links(self):
+        """The rule: links in the order in which the gradient passes them."""
+        raise NotImplementedError
 
     def init(self, x):
         """Return the state before the first step from `x`."""
-        zeros = np.zeros_like(self._fitted("x", x))
-        return VariantState(v=zeros + self.v_start, mean=zeros, B=zeros, t=0)
+        zeros = self.zeros(x)
+        parts = {}
+        for link in self.links:
+            parts |= link.init(zeros)
+        return namedtuple("State", parts)(**parts)
 
-    @fitted
     def update(self, gradient, state, x=None):
-        """Return the step to subtract and the next state; weight decay needs `x`."""
-        decays = np.any(self.weight_decay)
-        if decays:
-            if x is None:
-                raise ValueError("weight decay needs the point: call update(gradient, state, x)")
-            x = self._fitted("x", x)
-            if x.shape != gradient.shape:
-                raise ValueError(
-                    f"x must have the shape of the gradient, {gradient.shape}, got {x.shape}"
-                )
-        if decays and not self.decoupled:
-            gradient = gradient + self.weight_decay * x
-
-        t = state.t + 1
-        v = self.beta * state.v + (1 - self.beta) * gradient**2
-        mean = self.beta * state.mean + (1 - self.beta) * gradient
-        there = 1 - np.power(self.beta, t) if self.bias_correction else 1.0
-        spread = v / there
-        if self.centered:
-            spread = np.maximum(spread - (mean / there) ** 2, 0.0)
-        root = np.sqrt(spread + self.eps) if self.eps_inside else np.sqrt(spread) + self.eps
-
-        if self.buffer == "scaled":
-            B = self.momentum * state.B + gradient / root
-            step = self.learning_rate * B
-        elif self.buffer == "gradient":
-            B = self.momentum * state.B + gradient
-            step = self.learning_rate * B / root
-        else:
-            scaled = self.learning_rate * gradient / root
-            B = self.momentum * state.B + scaled
-            step = scaled + self.momentum * B if self.nesterov else B
-
-        if decays and self.decoupled:
-            step = step + self.learning_rate * self.weight_decay * x
-        return step, VariantState(v, mean, B, t)
+        """Return the step to subtract and the next state; weight decay needs the point `x`."""
+        step = gradient
+        for link in self.links:
+            step, changes = link.update(step, state, x)
+            state = state._replace(**changes)
+        return step, state
 
 
-def pytorch(lr=0.01, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False):
-    r"""``torch.optim.RMSprop``: eps outside the root, learning rate outside the buffer.
+@dataclass(frozen=True, eq=False)
+class pytorch(Chain):  # noqa: N801 (named as the library)
+    r"""``torch.optim.RMSprop``: eps outside the root, learning rate after the momentum.
 
     .. math:: B \leftarrow \mu B + \frac{g}{\sqrt v + \varepsilon}, \qquad
               x \leftarrow x - \alpha B, \qquad g = \nabla f + \lambda x
@@ -166,27 +147,17 @@ def pytorch(lr=0.01, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=
     Parameters
     ----------
     lr : float or array_like
-        Learning rate :math:`\alpha > 0`.
+        Learning rate :math:`\alpha > 0`; PyTorch allows 0, too.
     alpha : float or array_like
-        Decay :math:`\beta` of the average, in [0, 1): the book's beta.
+        Decay :math:`\beta` of the average, in [0, 1): the book's beta. PyTorch allows 1, too.
     eps : float or array_like
         :math:`\varepsilon \ge 0`, in the unit of the gradient.
     weight_decay : float or array_like
-        :math:`\lambda \ge 0`, coupled: it goes through the average too.
+        :math:`\lambda \ge 0`, coupled: it goes through the average as well.
     momentum : float or array_like
-        :math:`\mu` in [0, 1).
+        :math:`\mu` in [0, 1); PyTorch allows 1 and above, too.
     centered : bool
         Whether to divide by the standard deviation instead.
-
-    Returns
-    -------
-    Variant
-        With `init` and `update`.
-
-    Raises
-    ------
-    ValueError
-        For a value outside its range.
 
     Examples
     --------
@@ -199,26 +170,29 @@ def pytorch(lr=0.01, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=
     ----------
     torch 2.13.0, ``torch/optim/rmsprop.py``.
     """
-    return Variant(
-        learning_rate=validation.positive("lr", lr),
-        beta=validation.fraction("alpha", alpha),
-        eps=validation.nonnegative("eps", eps),
-        momentum=validation.fraction("momentum", momentum),
-        weight_decay=validation.nonnegative("weight_decay", weight_decay),
-        centered=validation.flag("centered", centered),
-        buffer="scaled",
-    )
+
+    lr: Positive = 0.01
+    alpha: Fraction = 0.99
+    eps: NonNegative = 1e-8
+    weight_decay: NonNegative = 0
+    momentum: Fraction = 0
+    centered: Flag = False
+
+    @cached_property
+    def links(self):
+        """PyTorch's order."""
+        return (
+            add_weights(self.weight_decay),
+            average_squares(self.alpha, centered=self.centered),
+            divide_by_root_plus(self.eps),
+            trace(self.momentum),
+            scale(self.lr),
+        )
 
 
-def keras(
-    learning_rate=0.001,
-    rho=0.9,
-    momentum=0.0,
-    epsilon=1e-7,
-    centered=False,
-    weight_decay=None,
-):
-    r"""``keras.optimizers.RMSprop``: eps inside the root, learning rate inside the buffer.
+@dataclass(frozen=True, eq=False)
+class keras(Chain):  # noqa: N801
+    r"""``keras.optimizers.RMSprop``: eps inside the root, learning rate before the momentum.
 
     .. math:: B \leftarrow \mu B + \frac{\alpha g}{\sqrt{v + \varepsilon}}, \qquad
               x \leftarrow x - \alpha\lambda x - B
@@ -228,9 +202,9 @@ def keras(
     learning_rate : float or array_like
         :math:`\alpha > 0`.
     rho : float or array_like
-        Decay :math:`\beta` of the average, in [0, 1).
+        Decay :math:`\beta` of the average, in [0, 1); Keras allows 1, too.
     momentum : float or array_like
-        :math:`\mu` in [0, 1).
+        :math:`\mu` in [0, 1); Keras allows 1, too.
     epsilon : float or array_like
         :math:`\varepsilon \ge 0`, in the unit of the squared gradient.
     centered : bool
@@ -238,15 +212,9 @@ def keras(
     weight_decay : float, array_like or None
         :math:`\lambda \ge 0`, decoupled; None is none.
 
-    Returns
-    -------
-    Variant
-        With `init` and `update`.
-
-    Raises
-    ------
-    ValueError
-        For a value outside its range.
+    Notes
+    -----
+    Keras 2 put epsilon outside the root where the momentum is 0.
 
     Examples
     --------
@@ -259,33 +227,30 @@ def keras(
     ----------
     Keras 3.15.1, ``keras/src/optimizers/rmsprop.py``.
     """
-    return Variant(
-        learning_rate=validation.positive("learning_rate", learning_rate),
-        beta=validation.fraction("rho", rho),
-        eps=validation.nonnegative("epsilon", epsilon),
-        momentum=validation.fraction("momentum", momentum),
-        weight_decay=validation.nonnegative(
-            "weight_decay", 0.0 if weight_decay is None else weight_decay
-        ),
-        eps_inside=True,
-        centered=validation.flag("centered", centered),
-        buffer="step",
-        decoupled=True,
-    )
+
+    learning_rate: Positive = 0.001
+    rho: Fraction = 0.9
+    momentum: Fraction = 0.0
+    epsilon: NonNegative = 1e-7
+    centered: Flag = False
+    weight_decay: NonNegativeOrNone = None
+
+    @cached_property
+    def links(self):
+        """Keras' order."""
+        decay = 0.0 if self.weight_decay is None else self.weight_decay
+        return (
+            average_squares(self.rho, centered=self.centered),
+            divide_by_root_of_sum(self.epsilon),
+            scale(self.learning_rate),
+            trace(self.momentum),
+            add_weights(self.learning_rate * decay),
+        )
 
 
-def optax(
-    learning_rate,
-    decay=0.9,
-    eps=1e-8,
-    initial_scale=0.0,
-    eps_in_sqrt=True,
-    centered=False,
-    momentum=None,
-    nesterov=False,
-    bias_correction=False,
-):
-    r"""``optax.rmsprop``: eps inside the root unless asked, learning rate inside the buffer.
+@dataclass(frozen=True, eq=False)
+class optax(Chain):  # noqa: N801
+    r"""``optax.rmsprop``: eps inside the root unless asked, learning rate before the momentum.
 
     .. math:: B \leftarrow \mu B + \frac{\alpha g}{\sqrt{v + \varepsilon}}, \qquad
               x \leftarrow x - B
@@ -297,8 +262,8 @@ def optax(
     decay : float or array_like
         Decay :math:`\beta` of the average, in [0, 1).
     eps : float or array_like
-        :math:`\varepsilon \ge 0`: squared unit of the gradient inside the root,
-        its unit outside.
+        :math:`\varepsilon \ge 0`: in the unit of the squared gradient inside
+        the root, of the gradient outside.
     initial_scale : float or array_like
         What `v` is before the first step, >= 0.
     eps_in_sqrt : bool
@@ -310,17 +275,7 @@ def optax(
     nesterov : bool
         Whether momentum looks one step ahead.
     bias_correction : bool
-        Whether averages are divided by :math:`1-\beta^t`.
-
-    Returns
-    -------
-    Variant
-        With `init` and `update`.
-
-    Raises
-    ------
-    ValueError
-        For a value outside its range.
+        Whether the averages are divided by :math:`1-\beta^t`.
 
     Examples
     --------
@@ -333,21 +288,32 @@ def optax(
     ----------
     Optax 0.2.8, ``optax/_src/alias.py`` and ``optax/_src/transform.py``.
     """
-    return Variant(
-        learning_rate=validation.positive("learning_rate", learning_rate),
-        beta=validation.fraction("decay", decay),
-        eps=validation.nonnegative("eps", eps),
-        momentum=validation.fraction("momentum", 0.0 if momentum is None else momentum),
-        eps_inside=validation.flag("eps_in_sqrt", eps_in_sqrt),
-        v_start=validation.nonnegative("initial_scale", initial_scale),
-        bias_correction=validation.flag("bias_correction", bias_correction),
-        centered=validation.flag("centered", centered),
-        buffer="step",
-        nesterov=validation.flag("nesterov", nesterov),
-    )
+
+    learning_rate: Positive
+    decay: Fraction = 0.9
+    eps: NonNegative = 1e-8
+    initial_scale: NonNegative = 0.0
+    eps_in_sqrt: Flag = True
+    centered: Flag = False
+    momentum: FractionOrNone = None
+    nesterov: Flag = False
+    bias_correction: Flag = False
+
+    @cached_property
+    def links(self):
+        """Optax' order."""
+        divide = divide_by_root_of_sum if self.eps_in_sqrt else divide_by_root_plus
+        momentum = 0.0 if self.momentum is None else self.momentum
+        return (
+            average_squares(self.decay, self.initial_scale, self.centered, self.bias_correction),
+            divide(self.eps),
+            scale(self.learning_rate),
+            trace(momentum, self.nesterov),
+        )
 
 
-def tensorflow1(learning_rate, decay=0.9, momentum=0.0, epsilon=1e-10, centered=False):
+@dataclass(frozen=True, eq=False)
+class tensorflow1(Chain):  # noqa: N801
     r"""``tf.compat.v1.train.RMSPropOptimizer``: the average starts at 1, eps inside the root.
 
     .. math:: B \leftarrow \mu B + \frac{\alpha g}{\sqrt{v + \varepsilon}}, \qquad
@@ -364,17 +330,8 @@ def tensorflow1(learning_rate, decay=0.9, momentum=0.0, epsilon=1e-10, centered=
     epsilon : float or array_like
         :math:`\varepsilon \ge 0`, in the unit of the squared gradient.
     centered : bool
-        Whether to divide by the standard deviation instead.
-
-    Returns
-    -------
-    Variant
-        With `init` and `update`.
-
-    Raises
-    ------
-    ValueError
-        For a value outside its range.
+        Whether to divide by the standard deviation instead. TensorFlow's fifth
+        argument by position is another, `use_locking`: give this one by name.
 
     Examples
     --------
@@ -387,20 +344,27 @@ def tensorflow1(learning_rate, decay=0.9, momentum=0.0, epsilon=1e-10, centered=
     ----------
     TensorFlow, ``tensorflow/python/training/rmsprop.py`` and its kernel.
     """
-    return Variant(
-        learning_rate=validation.positive("learning_rate", learning_rate),
-        beta=validation.fraction("decay", decay),
-        eps=validation.nonnegative("epsilon", epsilon),
-        momentum=validation.fraction("momentum", momentum),
-        eps_inside=True,
-        v_start=1.0,
-        centered=validation.flag("centered", centered),
-        buffer="step",
-    )
+
+    learning_rate: Positive
+    decay: Fraction = 0.9
+    momentum: Fraction = 0.0
+    epsilon: NonNegative = 1e-10
+    centered: Flag = False
+
+    @cached_property
+    def links(self):
+        """TensorFlow's order."""
+        return (
+            average_squares(self.decay, start=1.0, centered=self.centered),
+            divide_by_root_of_sum(self.epsilon),
+            scale(self.learning_rate),
+            trace(self.momentum),
+        )
 
 
-def fastai(lr, sqr_mom=0.99, mom=0.0, eps=1e-8, wd=0.0, decouple_wd=True):
-    r"""``fastai.optimizer.RMSProp``: momentum sums raw gradients and is divided afterwards.
+@dataclass(frozen=True, eq=False)
+class fastai(Chain):  # noqa: N801
+    r"""``fastai.optimizer.RMSProp``: momentum sums raw gradients, and the sum is divided.
 
     .. math:: B \leftarrow \mu B + g, \qquad
               x \leftarrow x - \alpha\lambda x - \frac{\alpha B}{\sqrt v + \varepsilon}
@@ -409,10 +373,10 @@ def fastai(lr, sqr_mom=0.99, mom=0.0, eps=1e-8, wd=0.0, decouple_wd=True):
     ----------
     lr : float or array_like
         Learning rate :math:`\alpha > 0`.
-    sqr_mom : float or array_like
-        Decay :math:`\beta` of the average, in [0, 1).
     mom : float or array_like
         :math:`\mu` in [0, 1).
+    sqr_mom : float or array_like
+        Decay :math:`\beta` of the average, in [0, 1).
     eps : float or array_like
         :math:`\varepsilon \ge 0`, in the unit of the gradient.
     wd : float or array_like
@@ -420,20 +384,10 @@ def fastai(lr, sqr_mom=0.99, mom=0.0, eps=1e-8, wd=0.0, decouple_wd=True):
     decouple_wd : bool
         Whether weights decay by themselves or through the gradient.
 
-    Returns
-    -------
-    Variant
-        With `init` and `update`.
-
-    Raises
-    ------
-    ValueError
-        For a value outside its range.
-
     Notes
     -----
-    fastai 2.8.12 accepts `eps` but does not use it: it always adds 1e-8. The
-    rule here adds what it is given.
+    fastai 2.8.12 accepts `eps` and adds 1e-8 all the same, unless ``set_hyper``
+    sets it. The rule here adds what it is given.
 
     Examples
     --------
@@ -444,14 +398,25 @@ def fastai(lr, sqr_mom=0.99, mom=0.0, eps=1e-8, wd=0.0, decouple_wd=True):
 
     References
     ----------
-    fastai 2, ``fastai/optimizer.py``.
+    fastai 2.8.12, ``fastai/optimizer.py``.
     """
-    return Variant(
-        learning_rate=validation.positive("lr", lr),
-        beta=validation.fraction("sqr_mom", sqr_mom),
-        eps=validation.nonnegative("eps", eps),
-        momentum=validation.fraction("mom", mom),
-        weight_decay=validation.nonnegative("wd", wd),
-        buffer="gradient",
-        decoupled=validation.flag("decouple_wd", decouple_wd),
-    )
+
+    lr: Positive
+    mom: Fraction = 0.0
+    sqr_mom: Fraction = 0.99
+    eps: NonNegative = 1e-8
+    wd: NonNegative = 0.0
+    decouple_wd: Flag = True
+
+    @cached_property
+    def links(self):
+        """The order of fastai."""
+        coupled, decoupled = (0.0, self.lr * self.wd) if self.decouple_wd else (self.wd, 0.0)
+        return (
+            add_weights(coupled),
+            average_squares(self.sqr_mom),
+            trace(self.mom),
+            divide_by_root_plus(self.eps),
+            scale(self.lr),
+            add_weights(decoupled),
+        )

@@ -9,6 +9,8 @@ optimizer is told by its colour alone.
 import json
 from pathlib import Path
 
+from rmsprop_edu import frameworks, validation
+
 TABLE = json.loads(Path(__file__).with_name("look.json").read_text(encoding="utf-8"))
 
 OPTIMIZERS = TABLE["optimizers"]
@@ -20,7 +22,6 @@ NAMES = {
     "Momentum": "momentum",
     "AdaGrad": "adagrad",
     "RMSProp": "rmsprop",
-    "Variant": "rmsprop",
     "Adam": "adam",
 }
 
@@ -31,7 +32,7 @@ def of(optimizer):
     Parameters
     ----------
     optimizer : object or str
-        A rule, or its name in the table.
+        An optimizer, or its name in the table.
 
     Returns
     -------
@@ -50,7 +51,11 @@ def of(optimizer):
     'Adam'
     """
     name = optimizer if isinstance(optimizer, str) else NAMES.get(type(optimizer).__name__)
+    if isinstance(optimizer, frameworks.Chain):
+        name = "rmsprop"
     if name not in OPTIMIZERS:
         known = ", ".join(OPTIMIZERS)
-        raise ValueError(f"optimizer must be one of {known} or a rule, got {optimizer!r}")
+        raise ValueError(
+            f"optimizer must be one of {known} or an optimizer, got {validation.shown(optimizer)}"
+        )
     return OPTIMIZERS[name]

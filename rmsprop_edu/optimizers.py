@@ -1,4 +1,4 @@
-r"""The textbook rules, one class each: read one and you have read them all.
+r"""The textbook optimizers, one class each: read one and you have read them all.
 
 An optimizer is a pair. ``state = opt.init(x)`` is what it remembers before the
 first step. ``step, state = opt.update(gradient, state)`` is the step and what
@@ -8,24 +8,24 @@ Hyperparameters may be arrays: they broadcast against ``runs``, the axes of
 ``x`` after the first, so that one call moves many runs.
 """
 
-from dataclasses import dataclass, fields
-from functools import wraps
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from rmsprop_edu import validation
+from rmsprop_edu.validation import Flag, Fraction, NonNegative, Positive
 
 
-class Rule:
-    """What all rules share: hyperparameters are checked and shapes must fit."""
+class Optimizer:
+    """What all optimizers share: each hyperparameter is checked by the range beside its field."""
 
     runs = ()  # the shape that the hyperparameters broadcast to
-    memory = tuple  # the type of the state
 
-    def _check(self, **checks):
-        for name, check in checks.items():
-            object.__setattr__(self, name, check(name, getattr(self, name)))
+    def __post_init__(self):
+        for field in fields(self):
+            [check] = field.type.__metadata__
+            object.__setattr__(self, field.name, check(field.name, getattr(self, field.name)))
         shapes = {field.name: np.shape(getattr(self, field.name)) for field in fields(self)}
         try:
             object.__setattr__(self, "runs", np.broadcast_shapes(*shapes.values()))
@@ -33,39 +33,26 @@ class Rule:
             given = ", ".join(f"{name} of shape {shape}" for name, shape in shapes.items() if shape)
             raise ValueError(f"hyperparameters must broadcast together, got {given}") from None
 
-    def _fitted(self, name, x):
-        x = validation.array(name, x)
+    def zeros(self, x):
+        """Return zeros in the shape of the point `x`, which must fit the hyperparameters."""
+        x = validation.array("x", x)
         if x.ndim == 0:
-            raise ValueError(f"{name} must have shape (dim,) or (dim, *runs), got a single number")
+            raise ValueError("x must have shape (dim,) or (dim, *runs), got a single number")
         if self.runs and not validation.broadcasts(self.runs, x.shape[1:]):
             raise ValueError(
-                f"{name} of shape {x.shape} must end in runs that hyperparameters "
+                f"x of shape {x.shape} must end in runs that hyperparameters "
                 f"of shape {self.runs} broadcast to"
             )
-        return x
+        return np.zeros_like(x)
 
-
-def fitted(update):
-    """Let `update` see only a state of its own and a gradient whose shape fits.
-
-    A gradient that is not finite goes through: the loop stops at it and names the step.
-    """
-
-    @wraps(update)
-    def checked(self, gradient, state, x=None):
-        gradient = self._fitted("gradient", gradient)
-        if type(state) is not self.memory:
-            raise ValueError(
-                f"state must be the {self.memory.__name__} that init or update returned, "
-                f"got {validation.shown(state)}"
-            )
-        if state and gradient.shape != state[0].shape:
-            raise ValueError(
-                f"gradient must have the shape of the state, {state[0].shape}, got {gradient.shape}"
-            )
-        return update(self, gradient, state, x)
-
-    return checked
+    def block(self, runs):
+        """Return the same optimizer for some of its runs, a slice of them in one row."""
+        arrays = {
+            field.name: np.broadcast_to(getattr(self, field.name), self.runs).ravel()[runs]
+            for field in fields(self)
+            if np.ndim(getattr(self, field.name))
+        }
+        return replace(self, **arrays)
 
 
 class GradientDescentState(NamedTuple):
@@ -73,7 +60,7 @@ class GradientDescentState(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class GradientDescent(Rule):
+class GradientDescent(Optimizer):
     r"""Gradient descent: one learning rate for every coordinate.
 
     .. math:: x \leftarrow x - \alpha\, g
@@ -83,11 +70,6 @@ class GradientDescent(Rule):
     learning_rate : float or array_like
         :math:`\alpha`, finite and > 0, in units of one over the curvature.
 
-    Raises
-    ------
-    ValueError
-        For a learning rate that is not finite and > 0.
-
     Examples
     --------
     >>> opt = GradientDescent(learning_rate=0.1)
@@ -96,19 +78,13 @@ class GradientDescent(Rule):
     array([ 0.2, -0.1])
     """
 
-    learning_rate: float
-
-    memory = GradientDescentState
-
-    def __post_init__(self):
-        self._check(learning_rate=validation.positive)
+    learning_rate: Positive
 
     def init(self, x):
         """Return the state before the first step from `x`."""
-        self._fitted("x", x)
+        self.zeros(x)
         return GradientDescentState()
 
-    @fitted
     def update(self, gradient, state, x=None):
         """Return the step to subtract and the next state."""
         step = self.learning_rate * gradient
@@ -122,7 +98,7 @@ class MomentumState(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Momentum(Rule):
+class Momentum(Optimizer):
     r"""Gradient descent with momentum (heavy ball), or Nesterov's form of it.
 
     .. math::
@@ -142,11 +118,6 @@ class Momentum(Rule):
     nesterov : bool
         Whether to look one step of momentum ahead.
 
-    Raises
-    ------
-    ValueError
-        For a value outside its range.
-
     Examples
     --------
     >>> opt = Momentum(learning_rate=0.1, momentum=0.5)
@@ -161,24 +132,14 @@ class Momentum(Rule):
     Polyak 1964; Goh 2017.
     """
 
-    learning_rate: float
-    momentum: float = 0.9
-    nesterov: bool = False
-
-    memory = MomentumState
-
-    def __post_init__(self):
-        self._check(
-            learning_rate=validation.positive,
-            momentum=validation.fraction,
-            nesterov=validation.flag,
-        )
+    learning_rate: Positive
+    momentum: Fraction = 0.9
+    nesterov: Flag = False
 
     def init(self, x):
         """Return the state before the first step from `x`."""
-        return MomentumState(B=np.zeros_like(self._fitted("x", x)))
+        return MomentumState(B=self.zeros(x))
 
-    @fitted
     def update(self, gradient, state, x=None):
         """Return the step to subtract and the next state."""
         B = self.momentum * state.B + gradient
@@ -194,7 +155,7 @@ class AdaGradState(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class AdaGrad(Rule):
+class AdaGrad(Optimizer):
     r"""AdaGrad: divide by the root of the sum of all squared gradients.
 
     .. math::
@@ -213,11 +174,6 @@ class AdaGrad(Rule):
     eps : float or array_like
         :math:`\varepsilon \ge 0`, in the unit of the gradient, outside the root.
 
-    Raises
-    ------
-    ValueError
-        For a value outside its range.
-
     Examples
     --------
     >>> opt = AdaGrad(learning_rate=0.1)
@@ -230,19 +186,13 @@ class AdaGrad(Rule):
     Duchi, Hazan and Singer 2011.
     """
 
-    learning_rate: float
-    eps: float = 1e-10
-
-    memory = AdaGradState
-
-    def __post_init__(self):
-        self._check(learning_rate=validation.positive, eps=validation.nonnegative)
+    learning_rate: Positive
+    eps: NonNegative = 1e-10
 
     def init(self, x):
         """Return the state before the first step from `x`."""
-        return AdaGradState(s=np.zeros_like(self._fitted("x", x)))
+        return AdaGradState(s=self.zeros(x))
 
-    @fitted
     def update(self, gradient, state, x=None):
         """Return the step to subtract and the next state."""
         s = state.s + gradient**2
@@ -257,7 +207,7 @@ class RMSPropState(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class RMSProp(Rule):
+class RMSProp(Optimizer):
     r"""RMSProp: divide by the root of a running average of squared gradients.
 
     .. math::
@@ -282,11 +232,6 @@ class RMSProp(Rule):
         root. With ``eps=0`` a coordinate whose gradient has been 0 from the
         start gives 0/0.
 
-    Raises
-    ------
-    ValueError
-        For a value outside its range.
-
     Examples
     --------
     >>> opt = RMSProp(learning_rate=0.1, beta=0.75)
@@ -301,24 +246,14 @@ class RMSProp(Rule):
     Tieleman and Hinton 2012.
     """
 
-    learning_rate: float = 0.001
-    beta: float = 0.9
-    eps: float = 1e-8
-
-    memory = RMSPropState
-
-    def __post_init__(self):
-        self._check(
-            learning_rate=validation.positive,
-            beta=validation.fraction,
-            eps=validation.nonnegative,
-        )
+    learning_rate: Positive = 0.001
+    beta: Fraction = 0.9
+    eps: NonNegative = 1e-8
 
     def init(self, x):
         """Return the state before the first step from `x`."""
-        return RMSPropState(v=np.zeros_like(self._fitted("x", x)))
+        return RMSPropState(v=self.zeros(x))
 
-    @fitted
     def update(self, gradient, state, x=None):
         """Return the step to subtract and the next state."""
         v = self.beta * state.v + (1 - self.beta) * gradient**2
@@ -335,7 +270,7 @@ class AdamState(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Adam(Rule):
+class Adam(Optimizer):
     r"""Adam: RMSProp's division, an averaged gradient, and both averages bias-corrected.
 
     .. math::
@@ -356,11 +291,6 @@ class Adam(Rule):
     eps : float or array_like
         :math:`\varepsilon \ge 0`, in the unit of the gradient, outside the root.
 
-    Raises
-    ------
-    ValueError
-        For a value outside its range.
-
     Examples
     --------
     >>> opt = Adam(learning_rate=0.1)
@@ -373,27 +303,16 @@ class Adam(Rule):
     Kingma and Ba 2015.
     """
 
-    learning_rate: float = 0.001
-    beta1: float = 0.9
-    beta2: float = 0.999
-    eps: float = 1e-8
-
-    memory = AdamState
-
-    def __post_init__(self):
-        self._check(
-            learning_rate=validation.positive,
-            beta1=validation.fraction,
-            beta2=validation.fraction,
-            eps=validation.nonnegative,
-        )
+    learning_rate: Positive = 0.001
+    beta1: Fraction = 0.9
+    beta2: Fraction = 0.999
+    eps: NonNegative = 1e-8
 
     def init(self, x):
         """Return the state before the first step from `x`."""
-        zeros = np.zeros_like(self._fitted("x", x))
+        zeros = self.zeros(x)
         return AdamState(m=zeros, v=zeros, t=0)
 
-    @fitted
     def update(self, gradient, state, x=None):
         """Return the step to subtract and the next state."""
         t = state.t + 1

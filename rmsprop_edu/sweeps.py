@@ -1,11 +1,13 @@
-"""Many hyperparameters at once: the same rule and loop, in blocks that fit the cache."""
+"""Many hyperparameters at once: the same optimizers and loop, in blocks that fit the cache."""
 
-from dataclasses import fields, is_dataclass, replace
+import os
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from rmsprop_edu import validation
 from rmsprop_edu.descent import Trajectory, descend, starting_points
+from rmsprop_edu.optimizers import Optimizer
 
 
 def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
@@ -13,19 +15,21 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
 
     The optimizer's fields are arrays that broadcast to the shape of the sweep,
     say ``learning_rate`` of shape (100, 1) and ``beta`` of shape (1, 50) for
-    5,000 runs. They are cut into blocks of runs and each block goes through
-    ``descend``; a run that diverges is NaN and the others go on.
+    5,000 runs. They are cut into blocks of runs, each block goes through
+    ``descend``, and the processor's cores share the blocks. A run that
+    diverges is NaN and the others go on.
 
-    Memory is bounded by the sweep's ends, about ``4 * dim * 8`` bytes a run,
-    and about ten arrays of ``dim * block * 8`` bytes while a block runs. Arrays
-    below 128 kB are the quick ones, hence blocks of 5,000 runs of the plane.
+    Memory is bounded by the ends, about ``4 * dim * 8`` bytes a run and as much
+    again while they are joined, and by ten arrays of ``dim * block * 8`` bytes
+    for each core. Arrays below 128 kB are the quick ones, hence blocks of
+    5,000 runs of the plane.
 
     Parameters
     ----------
     objective : Objective
-        What to go down.
-    optimizer : dataclass with `init` and `update`
-        A rule whose hyperparameters are arrays.
+        What to minimize.
+    optimizer : Optimizer
+        One whose hyperparameters are arrays.
     start : array_like, shape (dim,) or (dim, *runs), optional
         Where to start; the objective's own start by default.
     steps : int
@@ -54,9 +58,9 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
     block = validation.whole("block", block, least=1)
     start = starting_points(objective, optimizer, start)
     runs = getattr(optimizer, "runs", ())
-    if not (runs and is_dataclass(optimizer)):
+    if not (runs and isinstance(optimizer, Optimizer)):
         raise ValueError(
-            "optimizer must be a dataclass with an array of hyperparameters, "
+            "optimizer must be one of the package's with an array of hyperparameters, "
             f"got {validation.shown(optimizer)}"
         )
     if start.shape[1:] != runs:
@@ -65,29 +69,28 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
             f"the hyperparameters, of shape {runs}"
         )
     start = start.reshape(len(start), -1)
-    arrays = {
-        field.name: np.broadcast_to(getattr(optimizer, field.name), runs).ravel()
-        for field in fields(optimizer)
-        if np.ndim(getattr(optimizer, field.name))
-    }
+    blocks = [slice(first, first + block) for first in range(0, start.shape[1], block)]
 
-    ends = []
-    for first in range(0, start.shape[1], block):
-        part = slice(first, first + block)
-        rule = replace(optimizer, **{name: array[part] for name, array in arrays.items()})
-        ends.append(
-            descend(objective, rule, start[:, part], steps, record="last", on_divergence="stop")
+    def run(part):
+        return descend(
+            objective,
+            optimizer.block(part),
+            start[:, part],
+            steps,
+            record="last",
+            on_divergence="stop",
         )
+
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        ends = list(cores.map(run, blocks))
 
     def joined(parts):
         whole = np.concatenate(list(parts), axis=-1)
         return whole.reshape(*whole.shape[:-1], *runs)
 
-    states = type(ends[0].states)(
-        *(
-            joined(parts) if parts[0].ndim > 1 else parts[0]
-            for parts in zip(*(end.states for end in ends), strict=True)
-        )
+    states = (  # a count of steps is one number for all runs
+        joined(parts) if parts[0].ndim > 1 else parts[0]
+        for parts in zip(*(end.states for end in ends), strict=True)
     )
     return Trajectory(
         objective,
@@ -96,6 +99,6 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
         joined(end.values for end in ends),
         joined(end.gradients for end in ends),
         joined(end.updates for end in ends),
-        states,
+        type(ends[0].states)(*states),
         joined(end.diverged_at for end in ends),
     )

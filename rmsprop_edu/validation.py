@@ -1,11 +1,13 @@
-"""The sentences of bad input: which argument, which value, what is allowed.
+"""Argument checks: each error says which argument, which value, and what is allowed.
 
 Every check takes the argument's name first, returns the value ready for use
 (a Python float, or a float64 copy that nobody can change), and raises
-``ValueError`` with one sentence otherwise.
+``ValueError`` with one sentence otherwise. `Positive` and the types below it
+stand beside the fields of the optimizers and name the range of each.
 """
 
 import operator
+from typing import Annotated
 
 import numpy as np
 
@@ -101,6 +103,16 @@ def array(name, value):
             return result.astype(np.float64)
     except Exception:  # whatever the value does when asked for an array
         raise ValueError(f"{name} must hold numbers, got {shown(value)}") from None
+
+
+Positive = Annotated[float, positive]
+NonNegative = Annotated[float, nonnegative]
+Fraction = Annotated[float, fraction]
+Flag = Annotated[bool, flag]
+NonNegativeOrNone = Annotated[
+    float | None, lambda name, x: x if x is None else nonnegative(name, x)
+]
+FractionOrNone = Annotated[float | None, lambda name, x: x if x is None else fraction(name, x)]
 
 
 def broadcasts(shape, to):

@@ -17,7 +17,7 @@ KINDS = ("descent", "ewa", "arithmetic", "tuning")
 
 RANGES = json.loads((HERE / "ranges.json").read_text(encoding="utf-8"))
 OBJECTIVES = ("ravine", "rosenbrock", "saddle", "rastrigin")
-RULES = {name: getattr(optimizers, rule) for rule, name in look.NAMES.items() if rule != "Variant"}
+RULES = {name: getattr(optimizers, rule) for rule, name in look.NAMES.items()}
 
 
 def hyperparameters(rule):
