@@ -13,6 +13,8 @@ from sphinx.errors import ExtensionError
 OPENS = re.compile(r"[(\[“]$")
 CLOSES = re.compile(r"^[.,;:!?)\]”]+")
 
+TOGGLES = re.compile(r'(?:<input type="checkbox" class="sidebar-toggle"[^>]*>\s*){2}')
+
 # What tells that an element is on the page, how it is written, and how it is needed.
 ACCESSIBLE = [
     # What may be wider than its place can be scrolled by keys.
@@ -70,6 +72,17 @@ def make_accessible(app, pagename, templatename, context, doctree):
     for part in ("body", "furo_navigation_tree"):
         if part in context:
             context[part] = mended(context[part], pagename)
+
+
+def group_toggles(page):
+    """Put the two boxes that open the drawers of a narrow page into a landmark of their own."""
+    grouped, count = TOGGLES.subn(r'<nav aria-label="Drawers of this page">\g<0></nav>\n', page)
+    if count != 1:
+        raise ExtensionError(
+            "rmsprop_site/markup.py looks for the two boxes of class sidebar-toggle on each page: "
+            "the theme has changed its markup."
+        )
+    return grouped
 
 
 def mended(html, page):

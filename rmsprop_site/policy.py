@@ -10,6 +10,8 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
+from rmsprop_site.markup import group_toggles
+
 ALLOWED = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",  # the exercises' Python is WebAssembly
@@ -40,10 +42,12 @@ def announce(app, pagename, templatename, context, doctree):
 
 
 def write(app):
-    """Write the policy of each page into its place, once the page is complete."""
+    """Complete the markup of each page, and write its policy into its place."""
     for file in Path(app.outdir).rglob("*.html"):
         page = file.read_text(encoding="utf-8")
         if PLACE in page:
+            if "<article" in page:  # the page that leads to the first one has nothing to open
+                page = group_toggles(page)
             file.write_text(page.replace(PLACE, policy(page)), encoding="utf-8")
 
 
