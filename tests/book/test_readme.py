@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from rmsprop_edu import GradientDescent, RMSProp, descend, look, ravine
 from tests.conftest import ROOT
+from tools import hero
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PICTURE = (ROOT / "rmsprop_site/theme/ravine.svg").read_text(encoding="utf-8")
 
 
 def test_the_readme_is_at_most_80_lines():
@@ -27,16 +26,7 @@ def test_every_file_that_the_readme_links_to_exists():
         assert (ROOT / target).is_file(), target
 
 
-@pytest.mark.parametrize(
-    ("name", "optimizer"),
-    [("gradient_descent", GradientDescent(0.07)), ("rmsprop", RMSProp(0.1))],
-)
-def test_the_picture_shows_the_paths_that_the_package_computes(name, optimizer):
-    line = re.search(rf'<polyline id="{name}".*?points="([^"]*)"', PICTURE, flags=re.S)
-    assert f'stroke="{look.of(name)["color"]}"' in line.group()
-    drawn = [tuple(map(int, pair.split(","))) for pair in line.group(1).split()]
-    points = descend(ravine(kappa=25.0), optimizer, steps=60).points
-    computed = [(round((x + 5) * 72), round(160 - y * 64)) for x, y in points]
-    assert all(
-        abs(a - c) <= 1 and abs(b - d) <= 1 for (a, b), (c, d) in zip(drawn, computed, strict=True)
-    )
+@pytest.mark.parametrize("path", hero.FILES, ids=lambda path: path.name)
+def test_the_picture_and_the_icon_are_those_of_the_package_and_the_look(path):
+    """Run python -m tools.hero after a colour has changed."""
+    assert path.read_text(encoding="utf-8") == hero.FILES[path]()

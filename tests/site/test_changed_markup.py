@@ -1,0 +1,68 @@
+"""A theme or library whose markup changed stops the build, and is told what was looked for."""
+
+from types import SimpleNamespace
+
+import pytest
+import sphinxcontrib.katex
+from docutils import nodes
+from sphinx.errors import ExtensionError
+
+from rmsprop_site import assets, exercises, katex, markup, pictures
+
+BOX = '<input type="checkbox" class="sidebar-toggle" name="{0}" id="{0}">\n'
+BOXES = BOX.format("__navigation") + BOX.format("__toc")
+
+
+def test_the_boxes_of_the_drawers_get_a_landmark():
+    page = markup.group_toggles(f"<body>{BOXES}<article>")
+    assert page == f'<body><nav aria-label="Drawers of this page">{BOXES}</nav>\n<article>'
+
+
+@pytest.mark.parametrize("page", ["<body><article>", f"<body>{BOX.format('__toc')}<article>"])
+def test_other_boxes_of_the_drawers_stop_the_build(page):
+    with pytest.raises(ExtensionError, match="looks for the two boxes of class sidebar-toggle"):
+        markup.group_toggles(page)
+
+
+@pytest.mark.parametrize(("sign", "written", "needed"), markup.ACCESSIBLE)
+def test_an_element_that_is_written_otherwise_stops_the_build(sign, written, needed):
+    assert needed in markup.mended(f"<p>{written}</p>", "book/ewa")
+    with pytest.raises(ExtensionError, match=r"markup\.py looks for .* finds another form of it"):
+        markup.mended(f'<p {sign} data-new=""', "book/ewa")
+
+
+def test_a_picture_of_another_hand_stops_the_build():
+    with pytest.raises(ExtensionError, match="was it drawn by matplotlib"):
+        pictures.adapted("<svg></svg>")
+
+
+def test_another_fold_of_solutions_stops_the_build():
+    context = {"body": "<summary>"}
+    page = nodes.document(None, None)
+    page += exercises.exercise_cell()
+    with pytest.raises(ExtensionError, match="MyST-NB has changed its markup of folded cells"):
+        exercises.name_folds(None, "book/ewa", "page.html", context, page)
+
+
+def test_another_server_of_katex_stops_the_build(monkeypatch):
+    monkeypatch.setattr(sphinxcontrib.katex, "KaTeXServer", SimpleNamespace)
+    with pytest.raises(ExtensionError, match=r"written for sphinxcontrib-katex 0\.9\.11"):
+        katex.register(None)
+
+
+def test_a_file_from_npm_that_is_missing_is_named():
+    with pytest.raises(
+        ExtensionError, match=r"one\.js is missing: delete node_modules and run make"
+    ):
+        assets.fetched("nothing/one.js")
+
+
+def test_the_same_picture_has_the_same_bytes_whatever_its_names_and_last_digits():
+    one = (
+        '<style type="text/css"><g id="p0123456789"/><path d="M 1.23456 7.1" href="#p0123456789"/>'
+    )
+    two = (
+        '<style type="text/css"><g id="pabcdefabcd"/><path d="M 1.23461 7.1" href="#pabcdefabcd"/>'
+    )
+    assert pictures.repeatable(one) == pictures.repeatable(two)
+    assert "M 1.23 7.1" in pictures.repeatable(one)
