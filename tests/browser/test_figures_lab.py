@@ -2,15 +2,11 @@
 
 import json
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 
 import pytest
 
 from tests.conftest import ROOT
+from tools.lab import served
 
 pytestmark = pytest.mark.browser
 
@@ -70,39 +66,8 @@ def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     (folder / "figure.ipynb").write_text(json.dumps(notebook()), encoding="utf-8")
     (folder / "working.ipynb").write_text(json.dumps(chapter()), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    home = tmp_path_factory.mktemp("home")
-    own = {name: str(home) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "HOME")}
-    own["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
-    tracker = home / "settings" / "@jupyterlab" / "notebook-extension"
-    tracker.mkdir(parents=True)
-    # Cells out of sight are otherwise taken out of the page.
-    whole = json.dumps({"windowingMode": "none"})
-    (tracker / "tracker.jupyterlab-settings").write_text(whole, encoding="utf-8")
-    options = ["--no-browser", f"--port={port}", f"--ServerApp.root_dir={folder}", "--allow-root"]
-    quiet = [
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    local = ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--ip=127.0.0.1"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyter", "lab", *options, *quiet, *local],
-        env=os.environ | own,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{address}/api")
-            break
-        except OSError:
-            time.sleep(0.5)
-    yield address
-    server.terminate()
-    server.wait(timeout=20)
+    with served(folder) as address:
+        yield address
 
 
 def run_cell(page, k):

@@ -1,7 +1,9 @@
-"""What is missing when the book is built is said in one sentence, and no half-built site stays."""
+"""What is missing when the book is set up or built is said, and nothing half made stays."""
 
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tools.reproducible import AWAY
 
-AWAY = ("_build", ".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
 BUILD = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-n", "-W", "-q"]
 
 
@@ -25,26 +27,88 @@ def run(command, folder, **more):
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
+# The environment.
+
+# Makes .venv from no lock, and so without the network.
+SET_UP = """
+import sys
+from pathlib import Path
+from tools import environment
+{before}
+environment.install = lambda *words: None
+environment.main(Path("half"))
+"""
+
+
+def set_up(copy, before=""):
+    return run([sys.executable, "-c", SET_UP.format(before=before)], copy)
+
+
+@pytest.mark.parametrize("left", ["a Python without pip", "a broken link"])
+def test_a_half_made_environment_is_made_again(copy, left):
+    if left == "a broken link":
+        Path(copy, "half", "bin").mkdir(parents=True)
+        Path(copy, "half", "bin", "python").symlink_to("/nowhere/python3")
+    else:
+        run([sys.executable, "-m", "venv", "--without-pip", "half"], copy)
+    done = set_up(copy)
+    assert done.returncode == 0, done.stderr
+    assert run(["half/bin/python", "-m", "pip", "--version"], copy).returncode == 0
+
+
+def test_a_whole_environment_is_kept(copy):
+    run([sys.executable, "-m", "venv", "half"], copy)
+    Path(copy, "half", "mine").touch()
+    assert set_up(copy).returncode == 0
+    assert Path(copy, "half", "mine").exists()
+
+
+def test_a_python_that_cannot_make_environments_is_told_by_the_package_to_install(copy):
+    done = set_up(copy, "sys.modules['ensurepip'] = None")
+    package = "python{}.{}-venv".format(*sys.version_info)
+    assert done.returncode == 1
+    assert done.stderr.endswith(f"install Debian's package {package} and run make again.\n")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_old_python_is_named(copy):
+    done = set_up(copy, "sys.version_info = (3, 9, 2, 'final', 0)")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Python 3.9.2 is too old: install Python 3.11 or newer")
+
+
+def test_without_python_make_says_what_to_install(copy):
+    done = run(["make", "setup", "PYTHON=no-such-python"], copy)
+    assert done.returncode != 0
+    assert "Python is missing: install Python 3.11 or newer" in done.stdout
+
+
+def test_what_npm_could_not_fetch_is_named_under_its_own_words(copy):
+    nowhere = {"npm_config_registry": "http://127.0.0.1:9", "npm_config_fetch_retries": "0"}
+    done = run([sys.executable, "-m", "tools.npm", "tools/lite"], copy, **nowhere)
+    assert done.returncode == 1
+    *own, sentence = done.stderr.splitlines()
+    assert any("127.0.0.1:9" in line for line in own)
+    assert sentence == (
+        "npm could not fetch what tools/lite/package-lock.json names: its own words stand above."
+    )
+
+
+def test_npm_needs_no_home(copy):
+    nowhere = {"npm_config_registry": "http://127.0.0.1:9", "npm_config_fetch_retries": "0"}
+    done = run([sys.executable, "-m", "tools.npm", "."], copy, HOME="/proc", **nowhere)
+    assert "EACCES" not in done.stderr
+    assert "ENOENT" not in done.stderr
+
+
+# The site.
+
+
 def test_without_the_third_party_files_the_build_says_so_and_writes_no_page(copy):
     done = run(BUILD, copy)
     assert done.returncode != 0
     assert " is missing: delete node_modules and run make book" in done.stderr
     assert not list((copy / "_build").rglob("*.html"))
-
-
-def test_without_the_network_make_says_what_could_not_be_fetched(copy, tmp_path):
-    ready = f"{sys.prefix}/ready"
-    target = "node_modules/.package-lock.json"
-    command = ["make", f"VENV={sys.prefix}", "-o", ready, target]
-    nowhere = {
-        "npm_config_registry": "http://127.0.0.1:9",
-        "npm_config_cache": str(tmp_path / "cache"),
-        "npm_config_fetch_retries": "0",
-    }
-    done = run(command, copy, **nowhere)
-    assert done.returncode != 0
-    sentence = "npm could not fetch the third-party files of ./package.json"
-    assert f"{sentence}: check the network and run make again." in done.stdout
 
 
 def test_without_the_package_of_node_the_build_says_what_to_run(copy):
@@ -58,15 +122,28 @@ def test_without_the_package_of_node_the_build_says_what_to_run(copy):
     assert not list((copy / "_build").rglob("*.html"))
 
 
-@pytest.mark.parametrize("command", ["tools.pdf", "tools.sheet"])
-def test_without_chromium_a_command_that_needs_it_says_so(command, tmp_path):
-    done = run([sys.executable, "-m", command], ROOT, PATH=str(tmp_path))
+@pytest.mark.parametrize("command", ["pdf", "sheet"])
+def test_without_chromium_a_command_that_needs_it_says_so(site, command, tmp_path):
+    done = run([sys.executable, "-m", f"tools.{command}"], ROOT, PATH=str(tmp_path))
     assert done.returncode == 1
-    assert done.stderr.startswith("Chromium is missing: install Debian's package chromium and run")
-    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr == (
+        "Chromium is missing: install Debian's package chromium and run this again.\n"
+    )
 
 
-@pytest.mark.parametrize("command", ["tools.zip", "tools.pdf"])
-def test_a_site_that_is_not_built_is_not_packed(command, copy):
-    done = run([sys.executable, "-m", command], copy)
+@pytest.mark.parametrize("command", ["zip", "pdf", "sheet", "reproducible"])
+def test_a_site_that_is_not_built_is_said_to_be_missing(command, copy):
+    done = run([sys.executable, "-m", f"tools.{command}"], copy)
     assert (done.returncode, done.stderr) == (1, "The site is not built: run make book.\n")
+
+
+def test_a_port_that_is_taken_is_named_with_the_command_for_another():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run([sys.executable, "-m", "tools.serve", str(port)], ROOT)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"Port {port} is taken: choose another one, as in make serve PORT={port + 1}.\n"
+    )

@@ -6,26 +6,21 @@ from nothing, and once more with nothing changed.
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).parents[2]
-AWAY = ("_build", ".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
+from tools.reproducible import build, copied
+
 COPIED = "working"  # neither the quickest chapter to run nor the slowest
 MORE = (0, 2, 4)
 
 
 def longer(folder, more):
     """Return a copy of the book with more chapters."""
-    copy = Path(folder, str(more))
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*AWAY))
-    modules = Path("node_modules")
-    (copy / modules).symlink_to(ROOT / modules)
+    copy = copied(Path(folder, str(more)))
     contents = copy / "_toc.yml"
     toc = yaml.safe_load(contents.read_text(encoding="utf-8"))
     for number in range(more):
@@ -36,14 +31,10 @@ def longer(folder, more):
     return copy
 
 
-def build(copy):
+def timed(copy):
     """Build a book and return the seconds it took."""
-    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-q"]
     start = time.perf_counter()
-    environment = os.environ | {"PYTHONPATH": str(copy)}
-    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"The build failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+    build(copy)
     return time.perf_counter() - start
 
 
@@ -53,11 +44,11 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for more in MORE:
             copy = longer(folder, more)
-            seconds = build(copy)
+            seconds = timed(copy)
             if more == 0:
                 first = seconds
             each = f"{(seconds - first) / more:.1f}" if more else ""
-            print(f"{more:13}{seconds:17.1f}{each:>13}{build(copy):14.1f}", flush=True)
+            print(f"{more:13}{seconds:17.1f}{each:>13}{timed(copy):14.1f}", flush=True)
 
 
 if __name__ == "__main__":

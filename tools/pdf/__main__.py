@@ -6,15 +6,12 @@ links to what is no page of the book lead to the site where its address is set. 
 is its still picture.
 """
 
-import functools
-import http.server
-import shutil
 import sys
-import threading
 from pathlib import Path
 
-import yaml
-from playwright.sync_api import sync_playwright
+from rmsprop_site.chapters import toc
+from tools import chromium
+from tools.serve import served
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
@@ -31,34 +28,16 @@ NUMBER = (
 
 def pages():
     """Return the names of the book's pages in their order."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    entries = [entry for part in toc["parts"] for entry in part["chapters"]]
-    return [Path(file).name for file in (toc["root"], *(entry["file"] for entry in entries))]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that prints nothing."""
-
-    def log_message(self, *args):
-        """Say nothing."""
+    return [Path(page).name for page in toc()[0]]
 
 
 def main():
     """Print the book and say where it is."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        sys.exit("Chromium is missing: install Debian's package chromium and run make pdf again.")
     if not (SITE / "book" / "index.html").is_file():
         sys.exit("The site is not built: run make book.")
-    handler = functools.partial(Quiet, directory=str(SITE))
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-        sync_playwright() as playwright,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium.opened() as browser, served(SITE) as address:
         page = browser.new_page(viewport={"width": 760, "height": 1000}, color_scheme="light")
-        page.goto(f"http://127.0.0.1:{server.server_port}/book/index.html")
+        page.goto(f"{address}/book/index.html")
         page.evaluate(JOIN, pages())
         page.add_style_tag(content=STYLE)
         page.wait_for_function("() => [...document.images].every((image) => image.complete)")
@@ -74,8 +53,6 @@ def main():
             outline=True,
             tagged=True,
         )
-        browser.close()
-        server.shutdown()
     print(f"{TARGET} ({TARGET.stat().st_size / 1e6:.1f} MB)")
 
 
