@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build" / "html"
 AWAY = ("_build", ".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
 ASIDE = {"lite", "reports"}
+# As the Makefile has them.
+FIXED = {"SOURCE_DATE_EPOCH": "1767225600", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def copied(folder):
@@ -31,7 +33,7 @@ def copied(folder):
 
 def build(copy, **variables):
     """Build a copy of the book strictly and return its site."""
-    environment = os.environ | {"PYTHONPATH": str(copy)} | variables
+    environment = os.environ | FIXED | {"PYTHONPATH": str(copy)} | variables
     command = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-n", "-W", "-q"]
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
     if done.returncode:

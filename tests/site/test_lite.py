@@ -1,7 +1,6 @@
 """JupyterLite in the site, as `make site` builds it: its files, and what stops its build."""
 
 import hashlib
-import importlib
 import json
 import re
 import zipfile
@@ -9,6 +8,9 @@ import zipfile
 import pytest
 
 from tests.conftest import ROOT
+
+build = pytest.importorskip("tools.lite.build", reason="JupyterLite is not built: run make site")
+offline = pytest.importorskip("tools.lite.offline")
 
 HERE = ROOT / "tools" / "lite"
 LARGEST = 60e6
@@ -105,51 +107,52 @@ def test_a_page_of_the_book_loads_nothing_of_it(lite, site):
 # Bad input: the build stops and names the file.
 
 
-@pytest.fixture
-def build(monkeypatch, lite):
-    """Return the module that builds JupyterLite."""
-    monkeypatch.syspath_prepend(str(HERE))
-    return importlib.import_module("build")
-
-
-def test_a_missing_npm_package_is_named(build, monkeypatch, tmp_path):
+def test_a_missing_npm_package_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(build, "PYODIDE", ROOT / "tools" / "lite" / "nowhere" / "pyodide")
     file = "tools/lite/nowhere/pyodide/package.json"
-    with pytest.raises(build.LiteError, match=f"{file} is missing: delete tools/lite/node_modules"):
+    with pytest.raises(SystemExit, match=f"{file} is missing: delete tools/lite/node_modules"):
         build.official()
 
 
-def test_another_pyodide_than_the_kernel_was_made_for_is_named(build, monkeypatch):
+def test_another_pyodide_than_the_kernel_was_made_for_is_named(monkeypatch):
     monkeypatch.setattr(build, "PYODIDE_VERSION", "0.1")
-    with pytest.raises(build.LiteError, match=r"Pyodide is 314.* but the kernel was made for 0.1"):
+    with pytest.raises(SystemExit, match=r"Pyodide is 314.* but the kernel was made for 0.1"):
         build.official()
 
 
-def test_a_wheel_with_another_hash_is_named(build, monkeypatch):
+def test_a_wheel_with_another_hash_is_named(monkeypatch):
     name = "comm-0.2.3-py3-none-any.whl"
     right = build.sha256
     monkeypatch.setattr(build, "sha256", lambda path: "0" if path.name == name else right(path))
-    with pytest.raises(build.LiteError, match=rf"{name} is not the file that .*wheels.txt names"):
-        build.pure_wheels()
+    with pytest.raises(SystemExit, match=rf"{name} is not the file that .*wheels.txt names"):
+        list(build.pure_wheels())
 
 
-def test_a_missing_wheel_is_named_with_what_brings_it_back(build, monkeypatch, tmp_path):
+def test_a_missing_wheel_is_named_with_what_brings_it_back(monkeypatch, tmp_path):
     monkeypatch.setattr(build, "WHEELS", tmp_path)
-    with pytest.raises(build.LiteError, match=r"\.whl is missing: delete tools/lite/wheels and"):
-        build.pure_wheels()
+    with pytest.raises(SystemExit, match=r"\.whl is missing: delete tools/lite/wheels and"):
+        list(build.pure_wheels())
 
 
 def test_a_fetched_file_that_is_not_the_official_one_is_named(
-    build, monkeypatch, tmp_path, official
+    lite, monkeypatch, tmp_path, official
 ):
     file = official["numpy"]["file_name"]
     (tmp_path / file).write_bytes(b"something else")
     monkeypatch.setattr(build, "OFFLINE", tmp_path)
-    with pytest.raises(build.LiteError, match=rf"{file} is not the official file"):
-        build.foreign(official)
+    with pytest.raises(SystemExit, match=rf"{file} is not Pyodide's file"):
+        build.lock(list(build.shipped_wheels()))
 
 
-def test_a_stale_cache_is_gone_before_the_build(build):
+def test_a_wheel_that_needs_what_is_nowhere_is_named(lite, monkeypatch):
+    wheels = list(build.shipped_wheels())
+    of = build.entry_of
+    monkeypatch.setattr(build, "entry_of", lambda wheel: of(wheel) | {"depends": ["no-such-thing"]})
+    with pytest.raises(SystemExit, match=r"needs no-such-thing: add it to wheels.in"):
+        build.lock(wheels)
+
+
+def test_a_stale_cache_is_gone_before_the_build(lite):
     stale = build.WORK / ".jupyterlite.doit.db"
     stale.parent.mkdir(parents=True, exist_ok=True)
     stale.write_text("stale")
@@ -157,18 +160,18 @@ def test_a_stale_cache_is_gone_before_the_build(build):
     assert not stale.exists()
 
 
-def test_a_setting_that_was_dropped_stops_the_build(build, monkeypatch, tmp_path):
-    settings = {"jupyter-config-data": {"litePluginSettings": {build.PLUGIN: {}}}}
-    (tmp_path / "jupyter-lite.json").write_text(json.dumps(settings))
-    monkeypatch.setattr(build, "LITE", tmp_path)
-    with pytest.raises(build.LiteError, match=r"does not name the Pyodide of this site"):
-        build.check()
-
-
-def test_a_host_that_does_not_answer_is_named_with_the_file(build, monkeypatch, tmp_path, official):
-    offline = importlib.import_module("offline")
+def test_a_host_that_does_not_answer_is_named_with_the_file(monkeypatch, tmp_path, official):
     monkeypatch.setattr(offline, "OFFLINE", tmp_path)
-    monkeypatch.setattr(offline, "PYODIDE_CDN_URL", "http://127.0.0.1:9")
-    entry = official["numpy"]
-    with pytest.raises(build.LiteError, match=rf"127.0.0.1 did not give {entry['file_name']}"):
-        offline.fetch("numpy", entry["file_name"], entry["sha256"])
+    entry = official["numpy"] | {"file_name": "http://127.0.0.1:9/numpy.whl"}
+    with pytest.raises(SystemExit, match=r"127.0.0.1:9/numpy.whl could not be fetched: .*refused"):
+        offline.fetch(entry)
+
+
+def test_a_file_with_another_hash_is_not_kept(monkeypatch, tmp_path, official):
+    (tmp_path / "numpy.whl").write_bytes(b"something else")
+    kept = tmp_path / "kept"
+    monkeypatch.setattr(offline, "OFFLINE", kept)
+    entry = official["numpy"] | {"file_name": (tmp_path / "numpy.whl").as_uri()}
+    with pytest.raises(SystemExit, match=r"its hash differs.*not kept"):
+        offline.fetch(entry)
+    assert not kept.exists()

@@ -2,50 +2,35 @@
 
     python -m tools.lite.offline
 
-`make lite-offline` calls it, once and with the internet; the next `make site` takes what it
-fetched. Each file must have the hash that Pyodide's own list gives, or nothing is kept.
+Needs the internet, and `make site` before it; the next `make site` takes what was fetched. Each
+file must have the hash that Pyodide's own list gives, or it is not kept.
 """
 
 import hashlib
+import json
 import sys
-import urllib.error
 import urllib.request
-from urllib.parse import urlsplit
 
-from build import FOREIGN, OFFLINE, PYODIDE_CDN_URL, LiteError, official, sha256
+from tools.lite.build import LITE, NOTEBOOKS, OFFLINE, wanted
 
 
-def fetch(name, file, wanted):
-    """Fetch one file, unless it is there already, and check its hash."""
-    path = OFFLINE / file
-    if path.is_file() and sha256(path) == wanted:
-        return f"{file}: there already"
-    address = f"{PYODIDE_CDN_URL}/{file}"
+def fetch(entry):
+    """Fetch the file of a package and check its hash."""
+    address, file = entry["file_name"], OFFLINE / entry["file_name"].rpartition("/")[2]
     try:
-        with urllib.request.urlopen(address, timeout=60) as answer:
-            content = answer.read()
-    except (urllib.error.URLError, TimeoutError, OSError) as error:
-        reason = getattr(error, "reason", error)
-        raise LiteError(
-            f"{name} could not be fetched: {urlsplit(address).hostname} did not give {file} "
-            f"({reason}). make lite-offline needs the internet."
-        ) from error
-    if hashlib.sha256(content).hexdigest() != wanted:
-        raise LiteError(f"{address} is not the official file: its hash differs. Nothing is kept.")
-    path.write_bytes(content)
-    return f"{file}: {len(content) / 1e6:.1f} MB"
-
-
-def main():
-    """Fetch all of them."""
-    packages = official()["packages"]
-    OFFLINE.mkdir(parents=True, exist_ok=True)
-    for name in FOREIGN:
-        print(fetch(name, packages[name]["file_name"], packages[name]["sha256"]))
+        content = urllib.request.urlopen(address, timeout=60).read()
+    except OSError as error:
+        sys.exit(f"{address} could not be fetched: {error}.")
+    if hashlib.sha256(content).hexdigest() != entry["sha256"]:
+        sys.exit(f"{address} is not Pyodide's file (its hash differs), and is not kept.")
+    OFFLINE.mkdir(exist_ok=True)
+    file.write_bytes(content)
+    print(f"{file.name}: {len(content) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except LiteError as error:
-        sys.exit(str(error))
+    listed = json.loads((LITE / "static/pyodide/pyodide-lock.json").read_text())["packages"]
+    needed = {name for path in NOTEBOOKS for name in wanted(json.loads(path.read_text()), listed)}
+    for name in sorted(needed):
+        if listed[name]["file_name"].startswith("https:"):
+            fetch(listed[name])

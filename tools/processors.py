@@ -1,0 +1,44 @@
+"""Run the notebooks as other processors would, and say which cells print something else.
+
+    python -m tools.processors
+
+Once NumPy does without every instruction that the processor has beyond NumPy's baseline; once
+OpenBLAS computes as on an old processor. What a page prints must be the same there.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+
+import numpy as np
+
+from tools.reproducible import FIXED, ROOT
+
+OLD = "Prescott" if platform.machine() in {"x86_64", "AMD64"} else "ARMV8"
+TESTS = ("-q", "-n", "2", "--dist", "loadfile", "--tb=no", "--nbval", "--nbval-current-env", "book")
+
+
+def kinds():
+    """Yield what to call a kind of processor, and the variables that make this one like it."""
+    more = np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
+    yield "NumPy with its baseline alone", {"NPY_DISABLE_CPU_FEATURES": " ".join(more)}
+    yield f"OpenBLAS for {OLD}", {"OPENBLAS_CORETYPE": OLD}
+
+
+def main():
+    """Run the notebooks as each kind; fail when a cell differs."""
+    differs = False
+    for name, variables in kinds():
+        environment = os.environ | FIXED | {"MPLBACKEND": "agg"} | variables
+        command = [sys.executable, "-m", "pytest", *TESTS]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+        lines = done.stdout.splitlines() or done.stderr.splitlines()
+        cells = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
+        print(f"{name}:", *cells, lines[-1], sep="\n", flush=True)
+        differs |= done.returncode != 0
+    sys.exit("A cell prints something else on another processor." if differs else 0)
+
+
+if __name__ == "__main__":
+    main()
