@@ -61,6 +61,7 @@ def setup(app):
     on("doctree-read", pictures.adapt, priority=400)
     on("doctree-read", markup.name_quotes)
     on("doctree-read", markup.join_punctuation)
+    on("doctree-read", figures.add_stills)
     on("doctree-read", quizzes.finish)
     on("doctree-read", exercises.mark)
     on("doctree-read", claims.name_rows)

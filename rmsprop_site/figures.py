@@ -1,21 +1,76 @@
-"""The moving figures: their script and style, loaded where a page has one."""
+"""The moving figures: their script and style, loaded where a page has one, and their stills.
 
+A still picture is what the figure's own script draws, once, without a browser. It stands in the
+page until the moving figure takes its place, for readers without JavaScript, and on paper.
+"""
+
+import json
 import re
+import subprocess
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.errors import ExtensionError
 
 from rmsprop_edu import figures
-from rmsprop_site.assets import made
+from rmsprop_site.assets import MODULES, NODE, made
+
+SOURCES = Path(figures.__file__).parent
+ESBUILD = MODULES / "esbuild" / "bin" / "esbuild"
+STILLS = Path(__file__).with_name("stills.mjs")
 
 # A page with figures of one kind loads the script of that kind alone.
-SCRIPTS = {"figures.js": ()} | {f"figures-{kind}.js": (kind,) for kind in figures.KINDS}
-KIND = re.compile(r'class="rms-figure"[^>]* data-figure="(\w+)"')
+SCRIPTS = {"figures.js": figures.KINDS} | {f"figures-{kind}.js": (kind,) for kind in figures.KINDS}
+FIGURE = '<figure class="rms-figure"'
+KIND = re.compile(rf'{FIGURE}[^>]* data-figure="(\w+)"')
+FALLBACK = '<p class="rms-fallback">'
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+
+
+def script(*kinds):
+    """Return the one classic script that lets the figures of a page move, also from disk."""
+    lines = [f'import {kind} from "./{kind}.js";' for kind in kinds]
+    lines += ['import { bringPageToLife } from "./parts/site.js";']
+    lines += [f"bringPageToLife({{ {', '.join(kinds)} }});"]
+    return node(ESBUILD, "--bundle", "--format=iife", "--charset=utf8", given="\n".join(lines))
+
+
+def with_stills(pages):
+    """Return pieces of HTML with a figure each, with its still picture in it."""
+    stills = json.loads(node(STILLS, SOURCES, given=json.dumps(pages)))
+    joined = []
+    for page, still in zip(pages, stills, strict=True):
+        if page.count(FALLBACK) != 1:
+            raise ExtensionError(f"A figure has no place for its still picture: {page[:200]}")
+        joined.append(page.replace(FALLBACK, still + FALLBACK))
+    return joined
+
+
+def node(program, *options, given):
+    """Return what a program of node makes of its input, in the folder of the figures' modules."""
+    if not program.is_file():
+        raise ExtensionError(f"{program.name} is missing: delete node_modules and run make book")
+    done = subprocess.run(
+        [NODE, program, *options], input=given, cwd=SOURCES, capture_output=True, encoding="utf-8"
+    )
+    if done.returncode:
+        raise ExtensionError(f"{program.name} failed on the figures: {done.stderr}")
+    return done.stdout
 
 
 def serve(app):
     """Write the script and the style of the figures beside the site's own files."""
     for name, kinds in SCRIPTS.items():
-        (made(app) / name).write_text(figures.site_script(*kinds), encoding="utf-8")
+        (made(app) / name).write_text(script(*kinds), encoding="utf-8")
     (made(app) / "figures.css").write_text(figures.site_style(), encoding="utf-8")
+
+
+def add_stills(app, doctree):
+    """Put the still picture of each figure of a page into it."""
+    found = [raw for raw in doctree.findall(nodes.raw) if FIGURE in raw.astext()]
+    if found:
+        for raw, page in zip(found, with_stills([raw.astext() for raw in found]), strict=True):
+            raw[:] = [nodes.Text(page)]
 
 
 def load(app, pagename, templatename, context, doctree):

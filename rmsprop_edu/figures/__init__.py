@@ -1,9 +1,9 @@
 """Figures that the reader moves: on a page without Python, and live in a notebook."""
 
 from rmsprop_edu.figures.arithmetic import Arithmetic
-from rmsprop_edu.figures.assemble import KINDS, site_script, site_style
+from rmsprop_edu.figures.assemble import KINDS, site_style
 from rmsprop_edu.figures.descent import Descent
 from rmsprop_edu.figures.ewa import Ewa
 from rmsprop_edu.figures.tuning import Tuning
 
-__all__ = ["KINDS", "Arithmetic", "Descent", "Ewa", "Tuning", "site_script", "site_style"]
+__all__ = ["KINDS", "Arithmetic", "Descent", "Ewa", "Tuning", "site_style"]

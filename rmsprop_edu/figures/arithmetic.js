@@ -1,179 +1,268 @@
 // One step of RMSProp taken apart, beside one step of gradient descent.
 
-import { RANGES } from "./tables.js";
-import { RULES } from "./rules.js";
-import { group, html, open, player, pretty, put, slider, tableOf, within, write } from "./controls.js";
+import { group, slider } from "./parts/controls.js";
+import { html, put, say, tableOf, write } from "./parts/elements.js";
+import { open } from "./parts/frame.js";
+import { pairWithin, pretty, wholeWithin, within } from "./parts/numbers.js";
+import { stepFrom } from "./parts/optimizers.js";
+import { player } from "./parts/player.js";
+import { RANGES } from "./parts/tables.js";
 
 const COORDINATES = ["W", "b"];
+const LAST_STAGE = 4;
 const STAGES = ["what is given", "average the squares", "take the root", "divide: the step", "go"];
 
-/** One step of a rule from a state that may be given; nothing given is changed. */
-function stepOf(rule, hyper, gradient, v) {
-  const memory = { v: Float64Array.from(v) };
-  const step = new Float64Array(2);
-  RULES[rule].update(hyper, gradient, memory, step, 1);
-  return { step: [...step], v: [...memory.v] };
+// The rows of the sheet: the stage that each belongs to, its equation, its name with unit, and the
+// key of the state that it gives, or whether it is gradient descent's.
+const ROWS = [
+  { stage: 0, equation: "g", name: "gradient of the loss", unit: "loss per x", given: "gradient" },
+  { stage: 0, equation: "v", name: "average before", unit: "(loss per x)²", given: "v" },
+  { stage: 0, equation: "x", name: "parameter", unit: "x", given: "x" },
+  {
+    stage: 1,
+    equation: "v ← β·v + (1 − β)·g²",
+    name: "average of squares",
+    unit: "(loss per x)²: no sign",
+  },
+  { stage: 2, equation: "√v + ε", name: "typical size of g", unit: "loss per x: no sign" },
+  { stage: 3, equation: "step = α / (√v + ε) · g", name: "RMSProp", unit: "x: the sign of g" },
+  { stage: 4, equation: "x ← x − step", name: "RMSProp", unit: "x" },
+  {
+    stage: 3,
+    equation: "step = α · g",
+    name: "gradient descent",
+    unit: "x, for α in x² per loss",
+    plain: true,
+  },
+  { stage: 4, equation: "x ← x − step", name: "gradient descent", unit: "x", plain: true },
+];
+
+/** The step of both optimizers from a state. */
+function resultOf({ gradient, v, x, learning_rate, beta, eps }) {
+  const { step, memory } = stepFrom("rmsprop", { learning_rate, beta, eps }, gradient, { v });
+  const plain = stepFrom("gradient_descent", { learning_rate }, gradient, {}).step;
+  const after = [...memory.v];
+  return {
+    v: after,
+    root: after.map((a) => Math.sqrt(a) + eps),
+    step,
+    x: x.map((a, i) => a - step[i]),
+    plain,
+    plainX: x.map((a, i) => a - plain[i]),
+  };
+}
+
+/** A number under the tint of its quantity, so that it is found again where it is used. */
+const tinted = (quantity, a) =>
+  `<mark data-of="${quantity}">${a < 0 ? `(${pretty(a)})` : pretty(a)}</mark>`;
+
+/** Per row: the sum written out for a coordinate, its result, and the numbers its bars compare. */
+function contentsOf(state) {
+  const { gradient: g, v, x, learning_rate, beta, eps } = state;
+  const now = resultOf(state);
+  const [alpha, keep, rest] = [pretty(learning_rate), pretty(beta, 4), pretty(1 - beta)];
+  return [
+    { bars: g },
+    { bars: v.map(Math.sqrt) },
+    {},
+    {
+      sum: (i) => `${keep}·${pretty(v[i])} + ${rest}·${tinted("g", g[i])}²`,
+      out: now.v,
+      of: "v",
+      bars: now.v,
+    },
+    {
+      sum: (i) => `√${tinted("v", now.v[i])} + ${pretty(eps)}`,
+      out: now.root,
+      of: "root",
+      bars: now.root,
+    },
+    {
+      sum: (i) => `${alpha} / ${tinted("root", now.root[i])} · ${tinted("g", g[i])}`,
+      out: now.step,
+      of: "step",
+      bars: now.step,
+    },
+    { sum: (i) => `${pretty(x[i])} − ${tinted("step", now.step[i])}`, out: now.x, of: "x" },
+    { sum: (i) => `${alpha} · ${tinted("g", g[i])}`, out: now.plain, of: "plain", bars: now.plain },
+    { sum: (i) => `${pretty(x[i])} − ${tinted("plain", now.plain[i])}`, out: now.plainX, of: "x" },
+  ];
+}
+
+/** The sentence about a stage. */
+function findingOf({ stage, gradient }, { step }) {
+  if (stage < 3) return `Stage ${stage + 1} of ${STAGES.length}: ${STAGES[stage]}.`;
+  if (!gradient[0] || !gradient[1])
+    return `RMSProp's steps: ${step.map((a) => pretty(a)).join(" and ")}.`;
+  const steep = Math.abs(gradient[1]) >= Math.abs(gradient[0]) ? 1 : 0;
+  const times = (pair) => Math.abs(pair[steep] / pair[1 - steep]);
+  const alike = Math.abs(times(step) - 1) < 0.005;
+  return (
+    `The gradient in ${COORDINATES[steep]} is ${pretty(times(gradient))} times the one in ` +
+    `${COORDINATES[1 - steep]}, and so is gradient descent's step. ` +
+    `RMSProp's step ${alike ? "is as long in both" : `is ${pretty(times(step))} times as long`}.`
+  );
+}
+
+function stepTable({ gradient, v, x }, now) {
+  const line = (name, numbers) => [name, ...numbers.map((a) => pretty(a, 6))];
+  return tableOf(
+    "All numbers of the step",
+    ["", ...COORDINATES],
+    [
+      line("g", gradient),
+      line("v before", v),
+      line("x before", x),
+      line("v", now.v),
+      line("√v + ε", now.root),
+      line("step", now.step),
+      line("x", now.x),
+      line("step of gradient descent", now.plain),
+      line("x of gradient descent", now.plainX),
+    ],
+  );
+}
+
+const cellOf = (...children) => html("div", { class: "rms-cell" }, ...children);
+const bar = () => html("i", { class: "rms-bar" });
+
+/** The cell of a number that the reader gives. */
+function givenCell(figure, { given, name }, i, edit) {
+  const { low, high } = RANGES[given];
+  const field = html("input", {
+    type: "number",
+    name: `${given}.${i}`,
+    step: "any",
+    min: low,
+    max: high,
+    "aria-label": `${name} of ${COORDINATES[i]}`,
+    "data-of": given === "gradient" ? "g" : "x",
+  });
+  figure.listen(field, "input", () => edit(given, i, field));
+  return {
+    root: cellOf(field, bar()),
+    show(state) {
+      if (document.activeElement === field || Number(field.value || NaN) === state[given][i])
+        return;
+      field.value = state[given][i];
+      field.setAttribute("aria-invalid", "false");
+    },
+  };
+}
+
+/** The cell of a number that is worked out. */
+function sumCell(i) {
+  const [sum, result] = [html("span", { class: "rms-sum" }), html("b", {})];
+  return {
+    root: cellOf(sum, result, bar()),
+    show(_state, { sum: words, out, of }, reached) {
+      write(sum, reached ? words(i) : "");
+      write(result, reached ? `= <mark data-of="${of}">${pretty(out[i], 4)}</mark>` : "…");
+    },
+  };
+}
+
+function drawBar({ root }, numbers, i, reached) {
+  const largest = numbers ? Math.max(...numbers.map(Math.abs)) : 0;
+  const long = largest && reached ? (100 * Math.abs(numbers[i])) / largest : 0;
+  const negative = Boolean(numbers && numbers[i] < 0);
+  put(root.lastElementChild, { style: `--long: ${long.toFixed(1)}%`, "data-negative": negative });
+}
+
+/** A row of the sheet: what it says, and a cell per coordinate. */
+function rowOf(figure, row, edit) {
+  const cells = COORDINATES.map((_, i) =>
+    row.given ? givenCell(figure, row, i, edit) : sumCell(i),
+  );
+  const words = html(
+    "div",
+    { class: "rms-label" },
+    html("b", {}, row.equation),
+    html("span", {}, `${row.name}, in ${row.unit}`),
+  );
+  const root = html(
+    "div",
+    { class: row.plain ? "rms-row rms-beside" : "rms-row" },
+    words,
+    ...cells.map((cell) => cell.root),
+  );
+  return {
+    root,
+    show(state, content) {
+      const reached = row.stage <= state.stage;
+      put(root, { "data-now": row.stage === state.stage, "data-later": !reached });
+      cells.forEach((cell, i) => {
+        cell.show(state, content, reached);
+        drawBar(cell, content.bars, i, reached);
+      });
+    },
+  };
 }
 
 function render({ model, el }) {
-  const pair = (name) => (value) => Array.isArray(value) && value.length === 2 && value.every(within(name));
   const figure = open({ model, el }, "arithmetic", {
-    gradient: pair("gradient"),
-    v: pair("v"),
-    x: pair("x"),
+    gradient: pairWithin("gradient"),
+    v: pairWithin("v"),
+    x: pairWithin("x"),
     learning_rate: within("learning_rate"),
     beta: within("beta"),
     eps: within("eps"),
-    stage: (value) => Number.isInteger(value) && within("stage")(value),
+    stage: wholeWithin("stage"),
   });
-  const { stage, change, listen, button } = figure;
+  const { change } = figure;
 
-  // Elements
-
-  const fields = []; // of gradient, v and x: what shows them
-  const sheet = html("div", { class: "rms-sheet" });
-  const cell = (...children) => html("div", { class: "rms-cell" }, ...children);
-  const rows = [];
-
-  addRow(0, "g", "gradient of the loss", "loss per x", "gradient");
-  addRow(0, "v", "average before", "(loss per x)²", "v");
-  addRow(0, "x", "parameter", "x", "x");
-  addRow(1, "v ← β·v + (1 − β)·g²", "average of squares", "(loss per x)²: no sign");
-  addRow(2, "√v + ε", "typical size of g", "loss per x: no sign");
-  addRow(3, "step = α / (√v + ε) · g", "RMSProp", "x: the sign of g");
-  addRow(4, "x ← x − step", "RMSProp", "x");
-  addRow(3, "step = α · g", "gradient descent", "x, for α in x² per loss", null, true);
-  addRow(4, "x ← x − step", "gradient descent", "x", null, true);
-
-  const head = html("div", { class: "rms-row rms-sheet-head" }, html("div", {}), ...COORDINATES.map((name) => cell(name)));
-  sheet.prepend(head);
-
-  const play = player(figure, "stage", 0, () => 4);
-  const sliders = ["learning_rate", "beta", "eps"].map((name) => [
-    name, slider(figure, { name, input: (value) => change({ [name]: value }) }),
-  ]);
-  const next = button("next", "Next step, same gradient", () => {
-    const { v, x } = result();
-    if (v.every(within("v")) && x.every(within("x"))) change({ v, x });
-  });
+  const rows = ROWS.map((row) => rowOf(figure, row, edit));
+  const head = html(
+    "div",
+    { class: "rms-row rms-sheet-head" },
+    html("div", {}),
+    ...COORDINATES.map((name) => cellOf(name)),
+  );
+  const sheet = html("div", { class: "rms-sheet" }, head, ...rows.map(({ root }) => root));
   const hint = html("p", { class: "rms-hint", role: "status" });
-  stage.append(sheet, hint, play.root, figure.finding,
-    group("step", sliders.map(([, made]) => made.root)), html("div", {}, next));
+  const play = player(figure, "stage", 0, () => LAST_STAGE);
+  const sliders = ["learning_rate", "beta", "eps"].map((name) => ({
+    name,
+    made: slider(figure, { name, input: (value) => change({ [name]: value }) }),
+  }));
+  const next = figure.button("next", "Next step, same gradient", () => {
+    const { v, x } = resultOf(figure.state());
+    if (pairWithin("v")(v) && pairWithin("x")(x)) change({ v, x });
+  });
+  figure.stage.append(
+    sheet,
+    hint,
+    play.root,
+    figure.finding,
+    group(
+      "step",
+      sliders.map(({ made }) => made.root),
+    ),
+    html("div", {}, next),
+  );
 
-  function addRow(at, equation, name, unit, input = null, plain = false) {
-    const cells = COORDINATES.map((coordinate, i) => {
-      if (!input) return cell(html("span", { class: "rms-sum" }), html("b", {}), html("i", { class: "rms-bar" }));
-      const field = html("input", {
-        type: "number", name: `${input}.${i}`, step: "any", min: RANGES[input].low, max: RANGES[input].high,
-        "aria-label": `${name} of ${coordinate}`, "data-of": input === "gradient" ? "g" : "x",
-      });
-      listen(field, "input", () => edit(input, i, field));
-      fields.push({ input, i, field });
-      return cell(field, html("i", { class: "rms-bar" }));
-    });
-    const label = html("div", { class: "rms-label" }, html("b", {}, equation), html("span", {}, `${name}, in ${unit}`));
-    const root = html("div", { class: "rms-row" }, label, ...cells);
-    if (plain) root.classList.add("rms-beside");
-    sheet.append(root);
-    rows.push({ at, root, cells, input });
-  }
-
-  function edit(input, i, field) {
+  function edit(given, i, field) {
     const value = Number(field.value);
-    const { low, high } = RANGES[input];
-    const fits = field.value !== "" && within(input)(value);
+    const { low, high, label } = RANGES[given];
+    const fits = field.value !== "" && within(given)(value);
     field.setAttribute("aria-invalid", String(!fits));
-    hint.textContent = fits ? "" : `${RANGES[input].label} must be a number between ${pretty(low)} and ${pretty(high, 7)}.`;
-    if (fits) change({ [input]: model.get(input).map((old, k) => (k === i ? value : old)) });
-  }
-
-  // Arithmetic
-
-  function result() {
-    const { gradient, v, x, learning_rate, beta, eps } = figure.state();
-    const one = stepOf("rmsprop", { learning_rate, beta, eps }, gradient, v);
-    const plain = stepOf("gradient_descent", { learning_rate }, gradient, v);
-    return {
-      ...one,
-      root: one.v.map((a) => Math.sqrt(a) + eps),
-      x: x.map((a, i) => a - one.step[i]),
-      plain: plain.step,
-      plainX: x.map((a, i) => a - plain.step[i]),
-    };
-  }
-
-  // Drawing
-
-  /** A number under the tint of its quantity, so that it is found again where it is used. */
-  const tinted = (quantity, a, text = pretty(a)) => `<mark data-of="${quantity}">${a < 0 ? `(${text})` : text}</mark>`;
-
-  /** Per row: the sum written out for a coordinate, its result, and the numbers its bars compare. */
-  function contents() {
-    const { gradient: g, v, x, learning_rate, beta, eps } = figure.state();
-    const now = result();
-    const [alpha, keep, rest] = [pretty(learning_rate), pretty(beta, 4), pretty(1 - beta)];
-    return [
-      { bars: g }, { bars: v.map(Math.sqrt) }, {},
-      { sum: (i) => `${keep}·${pretty(v[i])} + ${rest}·${tinted("g", g[i])}²`, out: now.v, of: "v", bars: now.v },
-      { sum: (i) => `√${tinted("v", now.v[i])} + ${pretty(eps)}`, out: now.root, of: "root", bars: now.root },
-      { sum: (i) => `${alpha} / ${tinted("root", now.root[i])} · ${tinted("g", g[i])}`, out: now.step, of: "step", bars: now.step },
-      { sum: (i) => `${pretty(x[i])} − ${tinted("step", now.step[i])}`, out: now.x, of: "x" },
-      { sum: (i) => `${alpha} · ${tinted("g", g[i])}`, out: now.plain, of: "plain", bars: now.plain },
-      { sum: (i) => `${pretty(x[i])} − ${tinted("plain", now.plain[i])}`, out: now.plainX, of: "x" },
-    ];
+    say(
+      hint,
+      fits ? "" : `${label} must be a number between ${pretty(low)} and ${pretty(high, 7)}.`,
+    );
+    if (fits) change({ [given]: model.get(given).map((old, k) => (k === i ? value : old)) });
   }
 
   function draw() {
     const state = figure.state();
-    const shown = contents();
-    rows.forEach(({ at, root, cells, input }, r) => {
-      put(root, { "data-now": at === state.stage, "data-later": at > state.stage });
-      const { sum, out, of, bars } = shown[r];
-      cells.forEach((box, i) => {
-        if (!input) {
-          write(box.children[0], at <= state.stage ? sum(i) : "");
-          const result = `<mark data-of="${of}">${pretty(out[i], 4)}</mark>`;
-          write(box.children[1], at <= state.stage ? `= ${result}` : "…");
-        }
-        const largest = bars ? Math.max(...bars.map(Math.abs)) : 0;
-        const long = largest && at <= state.stage ? (100 * Math.abs(bars[i])) / largest : 0;
-        put(box.lastElementChild, { style: `--long: ${long.toFixed(1)}%`, "data-negative": Boolean(bars && bars[i] < 0) });
-      });
-    });
-    for (const { input, i, field } of fields) {
-      if (document.activeElement !== field && Number(field.value || NaN) !== state[input][i]) {
-        field.value = state[input][i];
-        field.setAttribute("aria-invalid", "false");
-      }
-    }
-    for (const [name, made] of sliders) made.show(state[name]);
+    const now = resultOf(state);
+    const contents = contentsOf(state);
+    for (const [k, row] of rows.entries()) row.show(state, contents[k]);
+    for (const { name, made } of sliders) made.show(state[name]);
     play.show();
-    const { v, step, x } = result();
-    figure.publish({ v, step, x });
-    if (figure.table.parentElement?.open) showTable();
-    figure.announce(finding(state), play.playing());
-  }
-
-  function finding({ stage: at, gradient }) {
-    const { step } = result();
-    if (at < 3) return `Stage ${at + 1} of 5: ${STAGES[at]}.`;
-    if (!gradient[0] || !gradient[1]) return `RMSProp's steps: ${step.map((a) => pretty(a)).join(" and ")}.`;
-    const steep = Math.abs(gradient[1]) >= Math.abs(gradient[0]) ? 1 : 0;
-    const times = (pair) => Math.abs(pair[steep] / pair[1 - steep]);
-    const alike = Math.abs(times(step) - 1) < 0.005;
-    return `The gradient in ${COORDINATES[steep]} is ${pretty(times(gradient))} times the one in ${COORDINATES[1 - steep]}, ` +
-      `and so is gradient descent's step. RMSProp's step ${alike ? "is as long in both" : `is ${pretty(times(step))} times as long`}.`;
-  }
-
-  function showTable() {
-    const { gradient, v, x } = figure.state();
-    const now = result();
-    const line = (name, numbers) => [name, ...numbers.map((a) => pretty(a, 6))];
-    write(figure.table, tableOf("All numbers of the step", ["", ...COORDINATES], [
-      line("g", gradient), line("v before", v), line("x before", x), line("v", now.v), line("√v + ε", now.root),
-      line("step", now.step), line("x", now.x), line("step of gradient descent", now.plain),
-      line("x of gradient descent", now.plainX),
-    ]));
+    figure.publish({ v: now.v, step: now.step, x: now.x });
+    figure.showNumbers(() => stepTable(state, now));
+    figure.announce(findingOf(state, now), play.playing());
   }
 
   return figure.start(draw);

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from rmsprop_edu.figures import still
 from rmsprop_edu.figures.figure import Figure, Number, Pair, Whole
 from rmsprop_edu.optimizers import RMSProp, RMSPropState
 
@@ -54,24 +53,3 @@ class Arithmetic(Figure):
         """
         rule = RMSProp(self.learning_rate, self.beta, self.eps)
         return rule.update(np.array(self.gradient), RMSPropState(v=np.array(self.v)))
-
-    def still(self):
-        """Return the numbers of the step as an SVG."""
-        step, state = self.update()
-        plain = self.learning_rate * np.array(self.gradient)
-        rows = [
-            ("gradient g", self.gradient),
-            ("v ← β·v + (1 − β)·g²", state.v),
-            ("√v + ε", np.sqrt(state.v) + self.eps),
-            ("step = α / (√v + ε) · g", step),
-            ("x ← x − step", np.array(self.x) - step),
-            ("gradient descent: step = α · g", plain),
-        ]
-        parts = [still.text(360, 30, "W", font_weight="bold")]
-        parts.append(still.text(560, 30, "b", font_weight="bold"))
-        for k, (name, numbers) in enumerate(rows):
-            y = 74 + 60 * k
-            parts.append(f'<path d="M0 {y - 32}H{still.WIDTH}" {still.FAINT}/>')
-            parts.append(still.text(12, y, name))
-            parts += [still.text(360 + 200 * i, y, f"{a:.4g}") for i, a in enumerate(numbers)]
-        return still.picture(414, *parts)

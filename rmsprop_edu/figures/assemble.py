@@ -1,53 +1,19 @@
-"""The JavaScript and CSS of the figures, joined from files that are written once.
-
-anywidget takes one module, the site one classic script: both are made here
-from the same sources, with the tables that Python and JavaScript share.
-"""
+"""The JavaScript and CSS of the figures: one module and one style sheet each."""
 
 import json
-import re
-from dataclasses import MISSING, fields
-from functools import cache
 from pathlib import Path
 
-from rmsprop_edu import look, objectives, optimizers
+from rmsprop_edu import look, optimizers
+from rmsprop_edu.figures.bundle import Bundle
 
 HERE = Path(__file__).parent
 KINDS = ("descent", "ewa", "arithmetic", "tuning")
 
 RANGES = json.loads((HERE / "ranges.json").read_text(encoding="utf-8"))
-OBJECTIVES = ("ravine", "rosenbrock", "saddle", "rastrigin")
+HYPER = json.loads((HERE / "hyper.json").read_text(encoding="utf-8"))
+PLANES = json.loads((HERE / "planes.json").read_text(encoding="utf-8"))
+OBJECTIVES = tuple(PLANES)
 RULES = {name: getattr(optimizers, rule) for rule, name in look.NAMES.items()}
-
-
-def hyperparameters(rule):
-    """Return what a figure lets the reader set of a rule, with the rule's defaults."""
-    return {
-        field.name: None if field.default is MISSING else field.default
-        for field in fields(RULES[rule])
-        if field.name in RANGES
-    }
-
-
-def plane(name):
-    """Return where an objective is looked at: its minimum, start and window."""
-    objective = getattr(objectives, name)()
-    return {key: getattr(objective, key).tolist() for key in ("minimum", "start", "window")}
-
-
-@cache
-def tables():
-    """Return the JavaScript of the tables that both languages share."""
-    shared = {
-        "LOOK": look.TABLE,
-        "RANGES": RANGES,
-        "PLANES": {name: plane(name) for name in OBJECTIVES},
-        "HYPER": {name: hyperparameters(name) for name in RULES},
-    }
-    return "".join(
-        f"export const {name} = {json.dumps(table, ensure_ascii=False, separators=(',', ':'))};\n"
-        for name, table in shared.items()
-    )
 
 
 def source(name):
@@ -55,15 +21,11 @@ def source(name):
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def joined(*parts):
-    """Join JavaScript modules into one: without their imports and exports."""
-    text = re.sub(r"^import [^;]*;\n", "", "\n".join(parts), flags=re.MULTILINE)
-    return re.sub(r"^export (?!default)", "", text, flags=re.MULTILINE)
-
-
 def module(kind):
     """Return the one module that anywidget takes for a figure."""
-    return joined(tables(), source("rules.js"), source("controls.js"), source(f"{kind}.js"))
+    bundle = Bundle()
+    figure = bundle.add(source(f"{kind}.js"), HERE, f"{kind}.js")
+    return f"{bundle}\nexport default {figure}.default;\n"
 
 
 def style(*kinds):
@@ -88,39 +50,3 @@ def site_style():
     True
     """
     return style(*KINDS)
-
-
-def site_script(*kinds):
-    """Return the one classic script that brings all figures of a page to life.
-
-    It finds every ``figure.rms-figure``, gives it a model made from its
-    ``data-state`` and calls the same `render` that a notebook calls. It needs
-    no module, no other file and no host, so it also works from disk.
-
-    Parameters
-    ----------
-    *kinds : {"descent", "ewa", "arithmetic", "tuning"}
-        The figures of the page. None given: all four.
-
-    Returns
-    -------
-    str
-        JavaScript, to be loaded with ``defer``.
-
-    Examples
-    --------
-    >>> site_script().startswith("(() => {")
-    True
-    """
-    shared = joined(tables(), source("rules.js"), source("controls.js"))
-    figures = "\n".join(
-        f"FIGURES.{kind} = (() => {{\n{own}\n}})();"
-        for kind, own in (
-            (kind, joined(source(f"{kind}.js")).replace("export default", "return"))
-            for kind in kinds or KINDS
-        )
-    )
-    return (
-        f'(() => {{\n"use strict";\n{shared}\nconst FIGURES = {{}};\n{figures}\n'
-        f"{joined(source('site.js'))}\n}})();\n"
-    )

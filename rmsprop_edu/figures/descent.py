@@ -2,10 +2,10 @@
 
 import traitlets
 
-from rmsprop_edu import look, objectives
+from rmsprop_edu import objectives
 from rmsprop_edu.descent import descend
-from rmsprop_edu.figures import still
-from rmsprop_edu.figures.assemble import OBJECTIVES, RULES, hyperparameters
+from rmsprop_edu.figures.assemble import HYPER, OBJECTIVES, RULES
+from rmsprop_edu.figures.contours import level_lines
 from rmsprop_edu.figures.figure import Figure, Number, Pair, Whole, number, whole
 
 
@@ -15,7 +15,7 @@ class Descent(Figure):
     Parameters
     ----------
     objective : {"ravine", "rosenbrock", "saddle", "rastrigin"}
-        What to go down.
+        The objective minimized.
     optimizers : dict
         The shown optimizers by name, each with its hyperparameters; those left
         out have the rule's own defaults.
@@ -72,9 +72,7 @@ class Descent(Figure):
         super().__init__(**settings)
         if "start" not in settings:
             self.start = self._objective().start.tolist()
-        self.contours = {
-            name: still.level_lines(name) for name in self.objectives if name != "ravine"
-        }
+        self.contours = {name: level_lines(name) for name in self.objectives if name != "ravine"}
 
     @traitlets.validate("optimizers")
     def _complete(self, proposal):
@@ -87,7 +85,7 @@ class Descent(Figure):
         if name not in RULES:
             known = ", ".join(RULES)
             raise traitlets.TraitError(f"optimizers must be among {known}, got {name!r}")
-        known = hyperparameters(name)
+        known = HYPER[name]
         if not isinstance(given, dict):
             raise traitlets.TraitError(
                 f"{name} needs its hyperparameters by name, {', '.join(known)}, got {given!r}"
@@ -140,33 +138,3 @@ class Descent(Figure):
         ground = self.objective == "ravine"
         sliders = sum(len(hyper) for hyper in self.optimizers.values()) + 2 * ground
         return f"--groups: {len(self.optimizers) + ground}; --sliders: {sliders}"
-
-    def still(self):
-        """Return the paths over the contours as an SVG."""
-        box = (34, 8, still.WIDTH - 8, 388)
-        view = still.View(self.objective, self.rotation, box)
-        paths, legend = [], []
-        for k, (name, trajectory) in enumerate(self.trajectory().items()):
-            seen = (trajectory.values <= 1e6).cumprod().astype(bool)
-            x, y = view.place(*trajectory.points[seen].T)
-            paths.append(still.line(x, y, name))
-            legend.append(still.line([50, 84], [30 + 20 * k] * 2, name, 3))
-            legend.append(still.text(92, 35 + 20 * k, look.of(name)["label"]))
-        for k, (letter, px, py) in enumerate(zip(self.letters, x, y, strict=False)):
-            aside = 11 if k else -11
-            paths.append(still.text(px + aside, py - 9, letter, "middle", font_weight="bold"))
-        start = view.place(*self.start)
-        minimum = view.place(*self._objective().minimum)
-        left, top, right, bottom = box
-        frame = f'x="{left}" y="{top}" width="{right - left}" height="{bottom - top}"'
-        return still.picture(
-            414,
-            f'<svg {frame} viewBox="{left} {top} {right - left} {bottom - top}">',
-            still.contours(view, self.objective, self.kappa, self.rotation),
-            *paths,
-            still.dot(*minimum, look.POINTS["minimum"]["color"], 5),
-            still.ring(*start),
-            "</svg>",
-            f"<rect {frame} {still.FAINT}/>",
-            *legend,
-        )

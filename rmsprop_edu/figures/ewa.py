@@ -3,8 +3,7 @@
 import numpy as np
 import traitlets
 
-from rmsprop_edu import averages, look
-from rmsprop_edu.figures import still
+from rmsprop_edu import averages
 from rmsprop_edu.figures.figure import Figure, Number, number, whole
 
 
@@ -113,34 +112,3 @@ class Ewa(Figure):
             As from `rmsprop_edu.ewa`.
         """
         return averages.ewa(self.values(), self.beta, bias_correction=self.bias_correction)
-
-    def still(self):
-        """Return the series, its average and the weights as an SVG."""
-        values, average, n = self.values(), self.average(), len(self.values())
-        left, right, bottom, floor = 40, still.WIDTH - 10, 260, 388
-        low = min(0.0, *values, *average)
-        high = max(0.0, *values, *average) or 1.0
-        x = left + (np.arange(n) + 0.5) * (right - left) / n
-        y = bottom - (values - low) / (high - low) * 250
-        mean = bottom - (average - low) / (high - low) * 250
-        weights = averages.weights(self.beta, self.t)[::-1]
-        tall = weights / weights.max() * 90
-        dots = "".join(still.dot(a, b, "#8c97a3", 2.5) for a, b in zip(x, y, strict=True))
-        bars = "".join(
-            f"M{a:.1f} {floor}v{-h:.1f}" for a, h in zip(x, tall, strict=False) if h > 0.3
-        )
-        colour = look.of("rmsprop")["color"]
-        return still.picture(
-            414,
-            f'<path d="M{left} {floor}H{right}" {still.FAINT}/>',
-            dots,
-            still.line(x, mean, "rmsprop", 2.5),
-            f'<path d="{bars}" stroke="{colour}" stroke-width="{0.7 * (right - left) / n:.1f}"/>',
-            still.text(left, 286, "weight of each value in V"),
-            still.text(left, 408, "1"),
-            still.text(right, 408, f"{n}", "end"),
-            still.text(left, 24, f"V = {average[self.t - 1]:.3g} at t = {self.t}"),
-            still.text(
-                right, 24, f"β = {self.beta:g}, memory {1 / (1 - self.beta):.3g} steps", "end"
-            ),
-        )

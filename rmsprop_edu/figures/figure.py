@@ -81,8 +81,8 @@ class Pair(traitlets.List):
 class Figure(anywidget.AnyWidget):
     """The base of all figures: one class, one JavaScript, one CSS of the same name.
 
-    A subclass names its `KIND`, the traits that make up its `STATE`, other
-    traits that its page needs (`EXTRA`), and draws its still picture.
+    A subclass names its `KIND`, the traits that make up its `STATE`, and other
+    traits that its page needs (`EXTRA`).
     """
 
     KIND = ""
@@ -107,7 +107,10 @@ class Figure(anywidget.AnyWidget):
         return ""
 
     def html(self):
-        """Return the figure for a page without Python: still picture and settings."""
+        """Return the figure for a page without Python: its settings, and a line to read without it.
+
+        A site may put a still picture before that line, as the element of class ``rms-still``.
+        """
         state = self.state() | {name: getattr(self, name) for name in self.EXTRA}
         data = json.dumps(state, separators=(",", ":"), ensure_ascii=False)
         alt = html.escape(self.alt or inspect.getdoc(type(self)).splitlines()[0])
@@ -117,7 +120,6 @@ class Figure(anywidget.AnyWidget):
             f'<figure class="rms-figure" id="{html.escape(self.figure_id or self.KIND)}" '
             f'data-figure="{self.KIND}"{place} aria-label="{alt}" '
             f'data-state="{html.escape(data)}">'
-            f'<div class="rms-still" role="img" aria-label="{alt}">{self.still()}</div>'
             '<p class="rms-fallback">A still picture: the moving figure needs JavaScript.</p>'
             f"{caption}</figure>"
         )

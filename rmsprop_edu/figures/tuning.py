@@ -5,9 +5,8 @@ import inspect
 import numpy as np
 import traitlets
 
-from rmsprop_edu import frameworks, look, objectives
+from rmsprop_edu import frameworks, objectives
 from rmsprop_edu.descent import descend
-from rmsprop_edu.figures import still
 from rmsprop_edu.figures.figure import Figure, Number, Whole
 from rmsprop_edu.optimizers import RMSProp
 from rmsprop_edu.sweeps import sweep
@@ -47,19 +46,6 @@ def markers():
         {"label": ", ".join(labels), "learning_rate": rate, "beta": beta}
         for (rate, beta), labels in places.items()
     ]
-
-
-SHADES = 8  # of the still picture
-
-
-def runs(cells, w, h):
-    """Return the cells that are True as strokes of a path, neighbours in a row joined."""
-    path = []
-    for r, row in enumerate(cells):
-        edges = np.flatnonzero(np.diff(row.astype(int), prepend=0, append=0))
-        for first, end in edges.reshape(-1, 2):
-            path.append(f"M{60 + w * first} {362 - h * (r + 0.5):.1f}h{w * (end - first)}")
-    return "".join(path)
 
 
 class Tuning(Figure):
@@ -133,37 +119,3 @@ class Tuning(Figure):
         power = np.arange(41) / 10
         rule = RMSProp(learning_rate=10 ** (power - 4), beta=(1 - 10**-power)[:, None])
         return sweep(objectives.ravine(self.kappa), rule, self._start(), self.steps).values[-1]
-
-    def still(self):
-        """Return the map in shades of one colour as an SVG."""
-        loss = np.maximum(self.losses(), 1e-300)
-        shade = np.clip(np.rint((3 - np.log10(loss)) * SHADES / 11), 0, SHADES).astype(int)
-        w, h = 16, 8.6
-        shades = "".join(
-            f'<path d="{runs(shade == s, w, h)}" stroke="{look.of("rmsprop")["color"]}" '
-            f'stroke-opacity="{s / SHADES:.2f}" stroke-width="{h}" shape-rendering="crispEdges"/>'
-            for s in range(1, SHADES + 1)
-        )
-        frame = f'<rect x="60" y="{362 - 41 * h:.1f}" width="{41 * w}" height="{41 * h:.1f}" '
-        known = [
-            still.text(
-                60 + w * (10 * np.log10(m["learning_rate"]) + 40.5) + 8,
-                366 - h * (0.5 - 10 * np.log10(1 - m["beta"])),
-                f"◦ {m['label']}",
-            )
-            for m in self.markers
-            if m["learning_rate"]
-        ]
-        ticks = [
-            still.text(60 + w * (10 * e + 0.5), 382, f"1e{e - 4}" if e < 4 else "1", "middle")
-            for e in range(5)
-        ]
-        decays = [
-            still.text(52, 366 - h * (10 * k + 0.5), label, "end")
-            for k, label in enumerate(("0", "0.9", "0.99", "0.999", "0.9999"))
-        ]
-        title = f"loss after {self.steps} steps over α and β: the stronger the colour, the lower"
-        return still.picture(
-            414, shades, f"{frame}{still.FAINT}/>", *known, *ticks, *decays,
-            still.text(388, 404, title, "middle"),
-        )  # fmt: skip

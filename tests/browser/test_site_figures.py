@@ -12,7 +12,7 @@ import pytest
 
 from rmsprop_edu import RMSProp, descend, ewa, ravine
 from rmsprop_edu.figures.assemble import RULES
-from tests.browser.test_figures_browser import data, press, slide
+from tests.browser.figures import data, press, slide
 from tests.conftest import SITE, watched
 
 pytestmark = pytest.mark.browser
@@ -236,7 +236,7 @@ def test_a_copied_link_restores_the_figure_and_nonsense_is_told(place):
 @pytest.mark.parametrize("name", FIGURES)
 def test_without_javascript_the_still_picture_says_so(opened, name):
     page = opened(name, java_script_enabled=False)
-    assert page.locator(f"#{name} .rms-still > svg").is_visible()
+    assert page.locator(f"#{name} .rms-still").is_visible()
     assert "needs JavaScript" in page.locator(f"#{name} .rms-fallback").inner_text()
 
 
@@ -265,7 +265,7 @@ def test_a_figure_follows_the_system_and_the_pages_switch(opened, scheme):
 
 
 WIDER = """name => [...document.querySelectorAll(`#${name}, #${name} *`)]
-  .filter((e) => !e.closest('clipPath, [clip-path], .rms-contours'))
+  .filter((e) => !e.closest('.rms-inside'))
   .filter((e) => e === e.closest('.rms-scroll') || !e.closest('.rms-scroll'))
   .map((e) => [e.tagName, e.getAttribute('class'), e.getBoundingClientRect()])
   .filter(([, , box]) => box.width && (box.left < 0 || box.right > innerWidth))

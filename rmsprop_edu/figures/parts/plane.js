@@ -1,0 +1,150 @@
+// The plane of an objective: its level lines and axes, equal in scale, with minimum and start.
+
+import { put, svg, write } from "./elements.js";
+import { pretty, px, ticks } from "./numbers.js";
+import { objectiveOf, rotate } from "./objectives.js";
+import { bowl, label, mark, movedTo, plotOf, sized } from "./plot.js";
+import { PLANES } from "./tables.js";
+
+const ASPECT = 16 / 9;
+const NARROWEST = 240;
+export const MARGIN = { left: 34, right: 8, top: 8, bottom: 26 };
+
+/** The part of the plane that shows all of the objective, equal in scale on both axes. */
+export function viewOf(objective, rotation, ratio) {
+  const [[left, right], [low, high]] = PLANES[objective].window;
+  let [halfWidth, halfHeight] = [(right - left) / 2, (high - low) / 2];
+  if (objective === "ravine") {
+    const [cos, sin] = rotate([1, 0], rotation).map(Math.abs);
+    [halfWidth, halfHeight] = [
+      halfWidth * cos + halfHeight * sin,
+      halfWidth * sin + halfHeight * cos,
+    ];
+  }
+  halfHeight = Math.max(halfHeight, halfWidth / ratio);
+  const [x, y] = [(left + right) / 2, (low + high) / 2];
+  return {
+    left: x - halfHeight * ratio,
+    right: x + halfHeight * ratio,
+    low: y - halfHeight,
+    high: y + halfHeight,
+  };
+}
+
+/** @typedef {ReturnType<typeof frameOf>} Frame */
+
+/** Which part of the plane is shown in how many pixels, and where its points lie in them. */
+export function frameOf({ objective, rotation }, place) {
+  const width = Math.max(NARROWEST, place);
+  const height = Math.round(width / ASPECT);
+  const box = {
+    left: MARGIN.left,
+    right: width - MARGIN.right,
+    top: MARGIN.top,
+    bottom: height - MARGIN.bottom,
+  };
+  const view = viewOf(objective, rotation, (box.right - box.left) / (box.bottom - box.top));
+  const scale = (box.right - box.left) / (view.right - view.left);
+  return {
+    width,
+    height,
+    box,
+    view,
+    scale,
+    x: (x) => box.left + (x - view.left) * scale,
+    y: (y) => box.bottom - (y - view.low) * scale,
+    /** The point of the plane at a pixel. */
+    point: (x, y) => [view.left + (x - box.left) / scale, view.low + (box.bottom - y) / scale],
+  };
+}
+
+function ellipses(state, at) {
+  const { left, right, low, high } = at.view;
+  const { value } = objectiveOf(state);
+  const top = Math.sqrt(Math.max(value(left, low), value(left, high), value(right, low)));
+  return bowl(at.x(0), at.y(0), at.scale, state.kappa, state.rotation, top);
+}
+
+/** Level lines that came with the figure, in thousandths of twice the window's height. */
+function levelLines(objective, path, at) {
+  const [[left, right], [low, high]] = PLANES[objective].window;
+  const unit = (high - low) / 500;
+  const [x, y] = [at.x((left + right) / 2 - 500 * unit), at.y(high)];
+  const scale = (unit * at.scale).toFixed(5);
+  return `<path d="${path}" transform="translate(${px(x)} ${px(y)}) scale(${scale})"></path>`;
+}
+
+function axisMarkup({ width, height, box, view, x, y }) {
+  const { left, right, top, bottom } = box;
+  const across = ticks(view.left, view.right, width / 80);
+  const up = ticks(view.low, view.high, Math.max(3, height / 60));
+  return [
+    `<rect x="${left}" y="${top}" width="${px(right - left)}" height="${px(bottom - top)}"></rect>`,
+    ...across.map((value) => label(x(value), bottom + 17, pretty(value), "middle")),
+    ...up.map((value) => label(left - 6, y(value) + 4, pretty(value), "end")),
+    label(right - 8, bottom - 8, "x₁", "end", ' class="rms-axis"'),
+    label(left + 8, top + 18, "x₂", "start", ' class="rms-axis"'),
+  ].join("");
+}
+
+/** The plot of the plane. Paths are appended to `paths`. */
+export function planePlot() {
+  const contours = svg("g", { class: "rms-contours" });
+  const axes = svg("g", { class: "rms-axes" });
+  const paths = svg("g", {});
+  const letters = svg("g", { class: "rms-letters" });
+  const minimum = svg("path", { d: mark("star", 7), class: "rms-minimum" });
+  const ring = svg(
+    "g",
+    { class: "rms-start" },
+    svg("circle", { r: 22, class: "rms-grip" }),
+    svg("circle", { r: 7 }),
+  );
+  const inside = svg("svg", { class: "rms-inside" }, contours, paths, minimum); // cut off at its edge
+  const plot = plotOf(
+    { "data-plot": "", tabindex: "0", role: "application" },
+    inside,
+    axes,
+    letters,
+    ring,
+  );
+
+  return {
+    plot,
+    paths,
+    ring,
+
+    /** @param {Frame} at */
+    drawGround(at, state, lines) {
+      const { left, right, top, bottom } = at.box;
+      const [width, height] = [right - left, bottom - top];
+      put(plot, sized(at.width, at.height));
+      put(inside, { x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}` });
+      const drawnLines =
+        state.objective === "ravine" ? ellipses(state, at) : levelLines(state.objective, lines, at);
+      write(contours, drawnLines);
+      const [x, y] = PLANES[state.objective].minimum;
+      put(minimum, movedTo(at.x(x), at.y(y)));
+      write(axes, axisMarkup(at));
+    },
+
+    /** @param {Frame} at */
+    moveStart(at, [x, y]) {
+      put(ring, movedTo(at.x(x), at.y(y)));
+    },
+
+    /** Name the first points of a run, on the side away from the height `floor`. */
+    drawLetters(names, { xs, ys }, floor) {
+      write(
+        letters,
+        names
+          .map((name, k) => {
+            const aside = k ? 11 : -11; // clear of the start's ring, also on a phone
+            const above = ys[k] <= floor;
+            return label(xs[k] + aside, ys[k] + (above ? -9 : 19), name, "middle");
+          })
+          .join(""),
+      );
+    },
+  };
+}

@@ -1,0 +1,146 @@
+// One optimizer's run: its trajectory, and its lines in the plane and in the graph of the loss.
+
+import { put, svg } from "./elements.js";
+import { px } from "./numbers.js";
+import { dots, graph, trace, upTo } from "./paths.js";
+import { mark, movedTo } from "./plot.js";
+import { LOOK } from "./tables.js";
+import { descend, emptyTrajectory } from "./trajectory.js";
+
+/** @typedef {ReturnType<typeof runOf>} Run */
+
+/** The arrays of a run of so many steps, used again and again while the reader drags. */
+const arraysOf = (steps) => ({
+  trajectory: emptyTrajectory(steps),
+  xs: new Float64Array(steps + 1),
+  ys: new Float64Array(steps + 1),
+  graphXs: new Float64Array(steps + 2),
+  graphYs: new Float64Array(steps + 2),
+  pathEnds: new Uint32Array(steps + 2),
+  dotEnds: new Uint32Array(steps + 2),
+  graphEnds: new Uint32Array(steps + 2),
+});
+
+function linesOf(name, plane, losses) {
+  const look = LOOK.optimizers[name];
+  const hue = `var(--rms-${name})`;
+  const line = (parent, attributes) =>
+    parent.appendChild(
+      svg("path", { stroke: hue, "stroke-dasharray": look.dash.join(" "), ...attributes }),
+    );
+  const head = (parent, size) =>
+    parent.appendChild(svg("path", { d: mark(look.mark, size), class: "rms-head", fill: hue }));
+  return {
+    path: line(plane, { class: "rms-path" }),
+    dots: line(plane, { class: "rms-dots", "stroke-dasharray": "none" }),
+    head: head(plane, 5.5),
+    faint: line(losses, { class: "rms-faint" }),
+    loss: line(losses, { class: "rms-path" }),
+    lossHead: head(losses, 4.5),
+  };
+}
+
+/**
+ * @param {string} name of the optimizer
+ * @param {SVGElement} plane where its path goes
+ * @param {SVGElement} losses where its losses go
+ */
+export function runOf(name, plane, losses) {
+  const lines = linesOf(name, plane, losses);
+  let path, spots, lossLine, lossScale;
+
+  const run = {
+    name,
+    hyper: null,
+    ...arraysOf(0),
+    /** How many points there are: all, or those before the loss passed its limit. */
+    count: 0,
+    /** The first step of the end that lies outside the picture, -1 for none. */
+    leftAt: -1,
+
+    show(on) {
+      for (const line of Object.values(lines)) line.style.display = on ? "" : "none";
+    },
+
+    /** @param {import("./plane.js").Frame} at */
+    compute(objective, { start, steps, optimizers }, at) {
+      run.hyper = optimizers[name];
+      if (run.xs.length !== steps + 1) Object.assign(run, arraysOf(steps));
+      const { divergedAt } = descend(objective, name, run.hyper, start, steps, run.trajectory);
+      run.count = divergedAt < 0 ? steps + 1 : divergedAt;
+      place(at);
+      path = trace(run.xs, run.ys, run.count, run.pathEnds);
+      spots = dots(run.xs, run.ys, run.count, run.dotEnds);
+    },
+
+    drawPath(position) {
+      const whole = Math.floor(position);
+      const k = Math.min(whole, run.count - 1);
+      const over = whole >= run.count;
+      let [x, y] = [run.xs[k], run.ys[k]];
+      if (!over && position > k && k + 1 < run.count) {
+        x += (position - k) * (run.xs[k + 1] - x);
+        y += (position - k) * (run.ys[k + 1] - y);
+      }
+      put(lines.path, { d: `${upTo(path, k)}L${px(x)} ${px(y)}` });
+      put(lines.dots, { d: upTo(spots, k) });
+      put(lines.head, { ...movedTo(x, y), visibility: over ? "hidden" : "visible" });
+    },
+
+    /** Lay the losses out on the scale of a graph. */
+    layLosses(scale) {
+      lossScale = scale;
+      const count = lossPoints(scale);
+      lossLine = graph(run.graphXs, run.graphYs, count, run.graphEnds);
+    },
+
+    drawLoss(step) {
+      const { x, y, stride } = lossScale;
+      const k = Math.min(step, run.count - 1);
+      const point = stride === 1 ? k : 2 * Math.floor(k / stride) + 1;
+      const [headX, headY] = [x(k), y(run.trajectory.values[k])];
+      put(lines.loss, { d: `${upTo(lossLine, point)}L${px(headX)} ${px(headY)}` });
+      put(lines.faint, { d: k < run.count - 1 ? lossLine.text : "M0 0" });
+      put(lines.lossHead, {
+        ...movedTo(headX, headY),
+        visibility: step < run.count ? "visible" : "hidden",
+      });
+    },
+  };
+
+  function place(at) {
+    const { left, right, low, high } = at.view;
+    const [x0, y0] = [at.x(0), at.y(0)];
+    const { points } = run.trajectory;
+    run.leftAt = -1;
+    for (let k = 0; k < run.count; k++) {
+      const [x, y] = [points[2 * k], points[2 * k + 1]];
+      run.xs[k] = x0 + at.scale * x;
+      run.ys[k] = y0 - at.scale * y;
+      if (x >= left && x <= right && y >= low && y <= high) run.leftAt = -1;
+      else if (run.leftAt < 0) run.leftAt = k;
+    }
+  }
+
+  /** One point a step; where steps are narrower than a pixel, the highest and lowest of each. */
+  function lossPoints({ x, y, stride }) {
+    const { values } = run.trajectory;
+    let points = 0;
+    const add = (k, value) => {
+      run.graphXs[points] = x(k);
+      run.graphYs[points++] = y(value);
+    };
+    for (let k = 0; k < run.count; k += stride) {
+      let [low, high] = [values[k], values[k]];
+      for (let i = k + 1; i < Math.min(run.count, k + stride); i++) {
+        if (values[i] < low) low = values[i];
+        if (values[i] > high) high = values[i];
+      }
+      add(k, high);
+      if (stride > 1) add(k, low);
+    }
+    return points;
+  }
+
+  return run;
+}

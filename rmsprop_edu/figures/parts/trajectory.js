@@ -1,0 +1,100 @@
+// The descent of one optimizer on one objective, and what is read off its trajectory.
+
+import { turn } from "./objectives.js";
+import { initialMemory, OPTIMIZERS } from "./optimizers.js";
+
+export const LOSS_LIMIT = 1e6; // a run above it has diverged, and its path ends there
+
+/**
+ * @typedef {object} Trajectory
+ * @property {Float64Array} points two numbers a point
+ * @property {Float64Array} values
+ * @property {number} divergedAt the step from which nothing is recorded; -1: never
+ */
+
+/**
+ * An empty trajectory of so many steps, to be filled again and again: a drag asks for many.
+ *
+ * @returns {Trajectory}
+ */
+export const emptyTrajectory = (steps) => ({
+  points: new Float64Array(2 * steps + 2),
+  values: new Float64Array(steps + 1),
+  divergedAt: -1,
+});
+
+/** Minimize an objective and record the trajectory. */
+export function descend(objective, name, hyper, start, steps, trajectory = emptyTrajectory(steps)) {
+  const { points, values } = trajectory;
+  const memory = initialMemory(name);
+  const [g, step] = [new Float64Array(2), new Float64Array(2)];
+  const { update } = OPTIMIZERS[name];
+  let [x, y] = start;
+  points.set(start);
+  values[0] = objective.value(x, y);
+  trajectory.divergedAt = -1;
+  for (let k = 1; k <= steps; k++) {
+    objective.gradient(x, y, g);
+    update(hyper, g, memory, step, k);
+    x -= step[0];
+    y -= step[1];
+    const value = objective.value(x, y);
+    if (!(value <= LOSS_LIMIT)) {
+      trajectory.divergedAt = k;
+      break;
+    }
+    points[2 * k] = x;
+    points[2 * k + 1] = y;
+    values[k] = value;
+  }
+  return trajectory;
+}
+
+/** What step number `k` used: gradient, memory after it, and the step itself. */
+export function stepNumber(k, objective, name, hyper, points) {
+  const memory = initialMemory(name);
+  const [g, step] = [new Float64Array(2), new Float64Array(2)];
+  for (let t = 1; t <= k; t++) {
+    objective.gradient(points[2 * t - 2], points[2 * t - 1], g);
+    OPTIMIZERS[name].update(hyper, g, memory, step, t);
+  }
+  return { g, memory, step };
+}
+
+/** The loss after `steps` of RMSProp on a bowl that is not turned: no record, for maps. */
+export function lossAfter(kappa, { learning_rate, beta, eps }, start, steps) {
+  const rest = 1 - beta;
+  let [x, y] = start;
+  let [v1, v2] = [0, 0];
+  for (let k = 0; k < steps; k++) {
+    const g2 = kappa * y;
+    v1 = beta * v1 + rest * (x * x);
+    v2 = beta * v2 + rest * (g2 * g2);
+    x -= (learning_rate / (Math.sqrt(v1) + eps)) * x;
+    y -= (learning_rate / (Math.sqrt(v2) + eps)) * g2;
+  }
+  return 0.5 * (x * x + kappa * (y * y));
+}
+
+/** Crossings of the minimum and length of the path per axis of the turned plane, up to a step. */
+export function oscillation(points, minimum, rotation, upTo) {
+  const { cos, sin } = turn(-rotation);
+  const flips = [0, 0];
+  const length = [0, 0];
+  let [before1, before2] = [NaN, NaN];
+  for (let k = 0; k <= upTo; k++) {
+    const x = points[2 * k] - minimum[0];
+    const y = points[2 * k + 1] - minimum[1];
+    const now1 = cos * x - sin * y;
+    const now2 = sin * x + cos * y;
+    if (k) {
+      if (Math.sign(now1) * Math.sign(before1) < 0) flips[0]++;
+      if (Math.sign(now2) * Math.sign(before2) < 0) flips[1]++;
+      length[0] += Math.abs(now1 - before1);
+      length[1] += Math.abs(now2 - before2);
+    }
+    before1 = now1;
+    before2 = now2;
+  }
+  return { flips, length };
+}

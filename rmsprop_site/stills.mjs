@@ -1,0 +1,118 @@
+// The still picture of each figure: what its own script draws, once, in a document without a
+// browser. Takes pieces of HTML with a figure each and gives a piece of HTML for each.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { crc32, deflateSync } from "node:zlib";
+import { parseHTML } from "linkedom";
+
+const WIDTH = 736; // pixels, of the column on a wide screen
+const PICTURE = ".rms-legend, .rms-plot, .rms-pair, .rms-sheet, .rms-finding:not(.rms-spoken)";
+
+const folder = process.argv[2];
+const imported = async (name) => await import(pathToFileURL(join(folder, name)).href);
+const { bringToLife } = await imported("parts/site.js");
+
+/** What the figures ask of a browser, for one document. */
+function browserFor(markup) {
+  const { window, document, Event, HTMLCanvasElement } = parseHTML(`<body>${markup}</body>`);
+  HTMLCanvasElement.prototype.getContext = function getContext() {
+    return {
+      putImageData: (picture) => {
+        this.picture = picture;
+      },
+    };
+  };
+  Object.assign(globalThis, {
+    window,
+    document,
+    Event,
+    location: { hash: "" },
+    cancelAnimationFrame: () => {},
+    matchMedia: () => ({ matches: false }),
+    ResizeObserver: class {
+      constructor(heard) {
+        this.observe = () => heard([{ contentRect: { width: WIDTH } }]);
+        this.disconnect = () => {};
+      }
+    },
+    ImageData: class {
+      constructor(width, height) {
+        Object.assign(this, { width, height, data: new Uint8ClampedArray(4 * width * height) });
+      }
+    },
+  });
+  return document;
+}
+
+/** A picture's pixels as an address of a PNG. */
+function pngOf({ width, height, data }) {
+  const chunk = (name, content) => {
+    const body = Buffer.concat([Buffer.from(name), content]);
+    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    size.writeUInt32BE(content.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([size, body, sum]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 6], 8); // eight bits each of red, green, blue and opacity
+  const rows = Array.from({ length: height }, (_, row) =>
+    Buffer.concat([Buffer.from([0]), Buffer.from(data.buffer, 4 * width * row, 4 * width)]),
+  );
+  const png = Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(Buffer.concat(rows), { level: 9 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+  return `data:image/png;base64,${png.toString("base64")}`;
+}
+
+/** Leave of a drawn figure what is looked at. */
+function stilled(stage, words) {
+  const still = document.createElement("div");
+  still.setAttribute("class", "rms-still");
+  still.setAttribute("role", "img");
+  still.setAttribute("aria-label", words);
+  still.append(...[...stage.children].filter((part) => part.matches(PICTURE)));
+  for (const selection of still.querySelectorAll(".rms-select")) selection.remove();
+  for (const box of still.querySelectorAll("[type=checkbox]"))
+    (box.checked ? box : box.closest("label")).remove();
+  for (const field of still.querySelectorAll("[type=number]")) {
+    const number = document.createElement("span");
+    number.setAttribute("class", "rms-given");
+    number.textContent = field.value;
+    field.replaceWith(number);
+  }
+  for (const canvas of still.querySelectorAll("canvas")) {
+    const image = document.createElement("img");
+    for (const name of ["class", "style"]) image.setAttribute(name, canvas.getAttribute(name));
+    image.setAttribute("alt", "");
+    image.setAttribute("src", pngOf(canvas.picture));
+    canvas.replaceWith(image);
+  }
+  for (const part of still.querySelectorAll("[data-plot]"))
+    for (const name of ["data-plot", "tabindex", "role", "aria-label"]) part.removeAttribute(name);
+  for (const part of still.querySelectorAll("[aria-live], [data-lm-suppress-shortcuts]"))
+    for (const name of ["aria-live", "data-lm-suppress-shortcuts"]) part.removeAttribute(name);
+  return still.outerHTML;
+}
+
+async function stillOf(markup) {
+  const figure = browserFor(markup).querySelector("figure.rms-figure");
+  const kind = figure.dataset.figure;
+  const { default: made } = await imported(`${kind}.js`);
+  bringToLife({ [kind]: made }, figure);
+  await setTimeout(); // the picture
+  await setTimeout(); // its sentence
+  if (!figure.dataset.ready) throw new Error(`${figure.id}: ${figure.dataset.error}`);
+  return stilled(figure.querySelector(".rms-stage"), figure.getAttribute("aria-label"));
+}
+
+const stills = [];
+for (const markup of JSON.parse(readFileSync(0, "utf8"))) stills.push(await stillOf(markup));
+process.stdout.write(JSON.stringify(stills));

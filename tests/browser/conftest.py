@@ -1,0 +1,46 @@
+"""The page of all figures, opened for a test once every figure of it is ready."""
+
+import functools
+import http.server
+import threading
+
+import pytest
+
+from tests.browser.figures import READY, write_page
+from tests.conftest import QuietHandler
+
+
+@pytest.fixture(scope="module")
+def figures_folder(tmp_path_factory):
+    """A folder with one page that holds every figure."""
+    folder = tmp_path_factory.mktemp("figures")
+    write_page(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def figures_address(figures_folder):
+    """The address of that page, over http."""
+    handler = functools.partial(QuietHandler, directory=figures_folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}/page.html"
+        running.shutdown()
+
+
+@pytest.fixture
+def open_figures(open_page, figures_address):
+    """Open the page in a way of its own."""
+
+    def opened(address=figures_address, **options):
+        page = open_page(address, **options)
+        page.wait_for_function(READY, timeout=30_000)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def page(open_figures):
+    """The page with every figure ready."""
+    return open_figures()

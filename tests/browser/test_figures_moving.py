@@ -1,0 +1,170 @@
+"""What the reader moves in a figure moves its picture, and to Python's numbers."""
+
+import pytest
+
+from rmsprop_edu import GradientDescent, RMSProp, descend, ewa, figures, ravine
+from tests.browser.figures import NAMES, data, press, slide
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_point_is_pythons_point(page):
+    assert data(page, "damping", "state")["step"] == 60
+    point = data(page, "damping", "point")
+    for name, rule in (("gradient_descent", GradientDescent(0.07)), ("rmsprop", RMSProp(0.05))):
+        expected = descend(ravine(25.0), rule, steps=60).points[-1]
+        assert point[name] == pytest.approx(expected, rel=1e-9)
+
+
+def test_a_slider_of_a_learning_rate_carries_its_logarithm(page):
+    slide(page, "damping", "rmsprop.learning_rate", -1)
+    state = data(page, "damping", "state")
+    assert state["optimizers"]["rmsprop"]["learning_rate"] == pytest.approx(0.1)
+    assert state["optimizers"]["gradient_descent"]["learning_rate"] == 0.07
+    field = page.locator("#damping input[name='rmsprop.learning_rate']")
+    assert field.get_attribute("aria-valuetext") == "learning rate α 0.1"
+    slide(page, "damping", "kappa", 1)
+    expected = descend(ravine(10.0), RMSProp(0.1), steps=60).points[-1]
+    assert data(page, "damping", "point")["rmsprop"] == pytest.approx(expected, rel=1e-6)
+
+
+def test_a_real_key_on_a_slider_moves_it_one_notch(page):
+    page.locator("#damping input[name='rmsprop.beta']").focus()
+    page.keyboard.press("ArrowLeft")
+    beta = data(page, "damping", "state")["optimizers"]["rmsprop"]["beta"]
+    assert beta == pytest.approx(0.899)
+
+
+def test_dragging_moves_the_start(page):
+    plot = page.locator("#damping [data-plot]")
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    before = data(page, "damping", "point")
+    x, y = box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.3
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 100, y, steps=4)
+    page.mouse.up()
+    start = data(page, "damping", "state")["start"]
+    across = (0.3 * box["width"] + 100 - 34) / (box["width"] - 42)  # of the plot inside its axes
+    assert start[0] == pytest.approx(-5 + 10 * across, abs=0.02)
+    assert data(page, "damping", "point") != before
+    page.mouse.move(x, y)
+    assert data(page, "damping", "state")["start"] == start
+
+
+def test_arrow_keys_move_the_start_and_the_page_does_not_scroll(page):
+    page.locator("#damping [data-plot]").focus()
+    top = page.evaluate("scrollY")
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+    assert data(page, "damping", "state")["start"] == pytest.approx([-3.8, 1.4])
+    assert page.evaluate("scrollY") == top
+
+
+def test_a_finger_drags_the_ring_and_a_tap_places_the_start(open_figures):
+    page = open_figures(has_touch=True, viewport={"width": 390, "height": 800})
+    plot = page.locator("#damping [data-plot]")
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 3)
+    x, y = data(page, "damping", "state")["start"]
+    assert abs(x) < 0.5 and y > 0.3
+
+
+def test_divergence_is_said_and_the_point_is_null(page):
+    slide(page, "damping", "gradient_descent.learning_rate", -1)
+    assert data(page, "damping", "point")["gradient_descent"] is None
+    values = descend(ravine(25.0), GradientDescent(0.1), steps=60).values
+    first = next(k for k, value in enumerate(values) if value > 1e6)
+    assert data(page, "damping", "diverged") == {"gradient_descent": first}
+    said = page.locator("#damping .rms-result").first.inner_text()
+    assert "left the picture at step" in said
+    assert f"loss above 10⁶ at step {first}" in said
+    slide(page, "damping", "step", first - 1)
+    assert data(page, "damping", "point")["gradient_descent"] is not None
+    assert data(page, "damping", "diverged") == {}
+
+
+def test_optimizers_are_shown_and_hidden_but_never_all(page):
+    page.locator("#damping input[name='adam']").check()
+    assert list(data(page, "damping", "point")) == ["gradient_descent", "rmsprop", "adam"]
+    for name in ("gradient_descent", "rmsprop", "adam"):
+        page.locator(f"#damping input[name='{name}']").click()
+    assert list(data(page, "damping", "state")["optimizers"]) == ["adam"]
+    assert page.locator("#damping input[name='adam']").is_checked()
+
+
+@pytest.mark.parametrize("objective", ["rosenbrock", "saddle", "rastrigin"])
+def test_every_objective_is_drawn_with_its_lines(page, objective):
+    page.locator("#damping select[name='objective']").select_option(objective)
+    state = data(page, "damping", "state")
+    assert state["objective"] == objective
+    lines = page.locator("#damping .rms-contours path").get_attribute("d")
+    assert lines.count("M") > 3
+
+
+def test_the_average_follows_its_slider_its_boxes_and_the_pointer(page):
+    figure = figures.Ewa()
+    slide(page, "average", "beta", 2)
+    page.locator("#average input[name='squares']").check()
+    page.locator("#average input[name='bias_correction']").check()
+    slide(page, "average", "t", 10)
+    expected = ewa([x * x for x in figure.data["noisy"]], 0.99, bias_correction=True)[9]
+    point = data(page, "average", "point")
+    assert point["t"] == 10
+    assert point["average"] == pytest.approx(expected, rel=1e-12)
+    page.locator("#average [data-plot]").focus()
+    page.keyboard.press("ArrowRight")
+    assert data(page, "average", "point")["t"] == 11
+    page.locator("#average select[name='series']").select_option("alternating")
+    page.locator("#average [data-plot]").click(position={"x": 42, "y": 50})
+    assert data(page, "average", "state")["t"] == 1
+
+
+def test_the_step_is_pythons_step_and_bad_numbers_are_refused(page):
+    page.locator("#step input[name='gradient.0']").fill("-3")
+    figure = figures.Arithmetic(gradient=[-3.0, 4.0])
+    step, state = figure.update()
+    point = data(page, "step", "point")
+    assert point["step"] == pytest.approx(step, rel=1e-12)
+    assert point["v"] == pytest.approx(state.v, rel=1e-12)
+    for bad in ("", "1e9", "-"):
+        page.locator("#step input[name='gradient.0']").press("Control+a")
+        page.keyboard.type(bad or "\b")
+        if not bad:
+            page.keyboard.press("Backspace")
+        assert data(page, "step", "state")["gradient"][0] in (-3.0, 1.0)
+    page.locator("#step input[name='gradient.0']").fill("1000000")
+    assert "between −1000 and 1000" in page.locator("#step .rms-hint").inner_text()
+    press(page, "step", "reset")
+    press(page, "step", "next")
+    assert data(page, "step", "state")["v"] == pytest.approx(figures.Arithmetic().update()[1].v)
+
+
+def test_the_map_is_the_packages_map_and_pointing_marks_a_cell(page):
+    plot = page.locator("#map [data-plot]")
+    plot.focus()
+    for key in ["ArrowRight"] * 10 + ["ArrowUp"] * 10:
+        page.keyboard.press(key)
+    point = data(page, "map", "point")
+    assert (point["learning_rate"], point["beta"]) == pytest.approx((0.01, 0.99))
+    assert point["value"] == pytest.approx(figures.Tuning().losses()[20, 20], rel=1e-9)
+    box = plot.bounding_box()
+    plot.click(position={"x": box["width"] - 20, "y": 15})
+    state = data(page, "map", "state")
+    assert (state["learning_rate"], state["beta"]) == pytest.approx((1.0, 0.9999))
+    colours = page.locator("#map canvas").evaluate(
+        "c => new Set(c.getContext('2d').getImageData(0, 0, 41, 41).data).size"
+    )
+    assert colours > 50
+
+
+def test_numbers_are_there_as_a_table(page):
+    for name in NAMES:
+        page.locator(f"#{name} summary").click()
+        page.wait_for_timeout(60)
+        cells = page.locator(f"#{name} td").all_inner_texts()
+        assert len(cells) > 4
+        assert not any("NaN" in cell for cell in cells)
+    assert "0.07" in page.locator("#damping td").nth(4).inner_text()
