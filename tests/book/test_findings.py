@@ -15,6 +15,7 @@ from rmsprop_edu import (
     metrics,
     ravine,
 )
+from rmsprop_edu.network import Network, batches
 from rmsprop_edu.objectives import rotate
 
 FIRST_VALUE = float(ravine().value(ravine().start))
@@ -148,6 +149,88 @@ def test_a_long_memory_collapses_for_good_unless_there_is_the_least_noise():
     assert np.abs(noisy.points[3000:, 0]).max() > 0.02
 
 
+@pytest.mark.parametrize("beta", [0.05, 0.5, 0.9, 0.99])
+def test_near_the_cycle_one_step_is_a_map_of_determinant_beta_and_trace_three_beta_minus_one(beta):
+    def step(p, q):
+        """Deviations of |x| and v from the cycle, with h = 1 and alpha = 2."""
+        x, v = 1 + p, 1 + 2 * q
+        v = beta * v + (1 - beta) * x**2
+        return np.array([2 * x / np.sqrt(v) - x - 1, (v - 1) / 2])
+
+    small = 1e-6
+    columns = [(step(*d) - step(*-d)) / (2 * small) for d in small * np.eye(2)]
+    matrix = np.stack(columns, axis=1)
+    assert np.linalg.det(matrix) == pytest.approx(beta, abs=1e-6)
+    assert np.trace(matrix) == pytest.approx(3 * beta - 1, abs=1e-6)
+    assert np.abs(np.linalg.eigvals(matrix)).max() < 1
+
+
+@pytest.mark.parametrize(("power", "stays"), [(1.5, True), (2.0, True), (2.05, True), (2.1, False)])
+def test_the_cycle_of_a_power_falls_apart_above_its_border(power, stays):
+    assert stays == (0.9 * (2 * power - 3) < 1)
+    x, v = 0.505, 0.5 ** (2 * power - 2)
+    for _ in range(2000):
+        g = np.sign(x) * abs(x) ** (power - 1)
+        v = 0.9 * v + 0.1 * g**2
+        x = x - g / np.sqrt(v)
+    assert (abs(abs(x) - 0.5) < 1e-3) == stays
+
+
+def test_with_unequal_sides_the_mean_of_the_swing_is_not_the_minimum():
+    bent = Objective(
+        "bent",
+        lambda x: np.where(x[0] < 0, 1, 100) * x[0] ** 2 / 2,
+        lambda x: np.where(x < 0, 1.0, 100.0) * x,
+        [0.0],
+        [1.0],
+    )
+    x = descend(bent, RMSProp(0.01), steps=20000).points[-5000:, 0] / 0.01
+    assert x.min() < -2 < 0 < x.max() < 1
+    assert x.mean() < -0.2
+
+
+# ---------------------------------------------------------------- noise and batches
+
+
+@pytest.mark.parametrize("sigma", [1.0, 3.0, 10.0])
+def test_under_noise_the_mean_step_is_alpha_over_the_root_of_one_plus_the_noise_squared(sigma):
+    many = np.zeros((1, 400))
+    way = descend(constant(1.0), RMSProp(1.0, 0.99), many, steps=1500, noise=sigma, seed=3)
+    mean = (way.points[500] - way.points[-1]).mean() / 1000
+    assert mean == pytest.approx(1 / np.sqrt(1 + sigma**2), abs=0.006)
+
+
+def test_with_four_times_the_batch_the_floor_stays_at_twice_the_rate():
+    def floor(factor, batch):
+        bowl, many = parabola(1.0), np.zeros((1, 2000))
+        way = descend(bowl, RMSProp(0.01 * factor), many, 1000, noise=batch**-0.5, seed=0)
+        return (way.points[-100:] ** 2).mean()
+
+    assert floor(2, 4) == pytest.approx(floor(1, 1), rel=0.1)
+    assert floor(1, 4) == pytest.approx(floor(1, 1) / 2, rel=0.1)
+    assert floor(4, 4) == pytest.approx(floor(1, 1) * 2, rel=0.1)
+
+
+def test_a_constant_rate_that_is_chaotic_is_steady_when_it_falls():
+    images = np.random.default_rng(0).standard_normal((200, 8))
+    labels = (images[:, :3].sum(axis=1) > 0).astype(int) + (images[:, 3] > 1)
+    network = Network(inputs=8, hidden=16, classes=3)
+
+    def end(schedule, nudge):
+        optimizer, x = RMSProp(0.2), network.init(0) * (1 + nudge)
+        state = optimizer.init(x)
+        for t, batch in enumerate(batches(images, labels, size=20, epochs=30, seed=0)):
+            step, state = optimizer.update(network.gradient(x, *batch), state)
+            x = x - schedule(t / 300) * step
+        return network.loss(x, images, labels)
+
+    def moved(schedule):
+        return abs(end(schedule, 1e-14) - end(schedule, 0.0))
+
+    assert moved(lambda done: 1.0) > 1e-6
+    assert moved(lambda done: 0.1 * (1 - done)) < 1e-10
+
+
 # ---------------------------------------------------------------- against others
 
 
@@ -211,6 +294,34 @@ def test_rmsprop_takes_120_steps_down_any_ravine_along_its_axes(kappa):
 def test_rmsprop_slows_down_with_a_ravine_that_is_turned(kappa, rotation, steps):
     # rounding moves the first passage by a few steps on the long ones
     assert steps_from(RMSProp(0.01), kappa, rotation) == pytest.approx(steps, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("kappa", "momentum", "rate", "steps"), [(1000, 0.9, 0.018, 170), (10000, 0.99, 0.01, 1040)]
+)
+def test_rmsprop_with_momentum_is_not_slow_in_the_turned_ravine(kappa, momentum, rate, steps):
+    rule = frameworks.pytorch(lr=rate, alpha=0.9, momentum=momentum)
+    way = descend(ravine(kappa, 45.0), rule, rotate([1.0, 0.7], 45.0), 3000)
+    distance = np.linalg.norm(way.points, axis=1)
+    stays = metrics.steps_to_stay(distance / distance[0], 0.01)
+    assert stays == pytest.approx(steps, rel=0.03)
+
+
+@pytest.mark.parametrize(("rho", "steps"), [(0.0, 142), (0.98, 300), (0.998, 2480)])
+def test_inputs_that_are_scaled_and_correlated_are_a_ravine_at_45_degrees(rho, steps):
+    curvatures, axes = np.linalg.eigh([[1.0, rho], [rho, 1.0]])
+    assert curvatures == pytest.approx([1 - rho, 1 + rho])
+    assert rho == 0 or np.abs(axes) == pytest.approx(np.full((2, 2), np.sqrt(0.5)))
+    inputs = Objective(
+        "inputs",
+        lambda x: (x**2).sum(axis=0) / 2 + rho * x[0] * x[1],
+        lambda x: x + rho * x[::-1],
+        [0.0, 0.0],
+        np.sqrt(0.5) * np.array([1.7, -0.3]),
+    )
+    distance = np.linalg.norm(descend(inputs, RMSProp(0.01), steps=3000).points, axis=1)
+    reached = metrics.steps_to_reach(distance / distance[0], 0.01)
+    assert reached == pytest.approx(steps, rel=0.03)
 
 
 def test_along_the_axes_the_iterates_do_not_depend_on_kappa():
