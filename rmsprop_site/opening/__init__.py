@@ -8,7 +8,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from rmsprop_edu import figures
 
-RATE = 0.074  # the best of gradient descent for 1 % of the loss, as in the chapter working
+KAPPA = 100.0
+# Of 91 rates from 0.001 to 1 the one with which the loss is at most 1 % of the first, and stays
+# so in 4000 steps, after the fewest steps: the rule of the race in the chapter working.
+BEST = {"gradient_descent": 0.0185, "rmsprop": 0.0681}
 
 
 def register(app):
@@ -22,14 +25,18 @@ def ravine():
     """Return the figure as HTML."""
     return figures.Descent(
         optimizers={
-            "gradient_descent": {"learning_rate": RATE},
-            "rmsprop": {"learning_rate": RATE, "beta": 0.9},
+            "gradient_descent": {"learning_rate": BEST["gradient_descent"]},
+            "rmsprop": {"learning_rate": BEST["rmsprop"], "beta": 0.9},
         },
+        kappa=KAPPA,
         steps=50,
         figure_id="opening",
-        caption="Both start at the ring, with the same learning rate. Press play; drag the ring.",
-        alt="In a long ravine gradient descent swings from wall to wall and creeps towards the "
-        "minimum. RMSProp goes down diagonally and bends onto the floor without crossing it.",
+        caption="A ravine a hundred times as steep across as along, each method at its own best "
+        "rate. RMSProp is down to 1 % of the loss first. Press play; drag the ring.",
+        alt="In a long ravine gradient descent swings from wall to wall at each of 50 steps and "
+        "has 37 % of the distance to the minimum left. RMSProp goes down diagonally, bends onto "
+        "the floor without crossing it, and has 17 % left. It is at 1 % of the loss after 33 "
+        "steps, gradient descent after 51.",
     ).html()
 
 
