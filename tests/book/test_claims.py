@@ -16,6 +16,8 @@ PAGES = {path.name: sections(path.name) for path in [*BOOK.glob("*.md"), *BOOK.g
 MEASURED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 DEFAULTS = {"0.9", "0.99", "0.999", "0.001", "0.01"}
 
+SOURCES = "references.md"
+
 ROW = {
     "number": 1,
     "section": "Introduction",
@@ -32,6 +34,22 @@ def printed(claim):
     """Return what the cells under the headings of a claim's evidence print."""
     places = [link.split("#") for link in claim.evidence]
     return "\n".join(PAGES[page][slug].printed for page, slug in places if slug in PAGES[page])
+
+
+def spaced_once(text):
+    return " ".join(text.split())
+
+
+def supporting():
+    """Map each page to its sections in which a cell prints a number or a source is cited."""
+    return {
+        page: {
+            slug
+            for slug, section in found.items()
+            if page == SOURCES or re.search(r"\d", section.printed) or SOURCES in section.text
+        }
+        for page, found in PAGES.items()
+    }
 
 
 def test_there_are_at_least_fifty_claims():
@@ -60,6 +78,37 @@ def test_a_claim_that_an_experiment_settles_has_a_number_to_compare(claim):
 
 
 @each_claim
+def test_a_misleading_or_wrong_claim_is_settled_by_a_line_that_is_printed_or_by_a_source(claim):
+    """An experiment that changes sides prints another line; then the row must be judged anew."""
+    lines = [spaced_once(line) for line in printed(claim).splitlines()]
+    if claim.settled:
+        assert claim.verdict in {"misleading", "wrong"}
+        assert spaced_once(claim.settled) in lines
+    elif claim.verdict in {"misleading", "wrong"}:
+        assert any(link.startswith(SOURCES) for link in claim.evidence)
+        assert not claim.compared, "what a cell prints settles this: name its line"
+
+
+@each_claim
+def test_the_evidence_of_a_claim_prints_a_number_or_cites_a_source(claim):
+    claims_page.check_support([claim], supporting())
+
+
+def test_evidence_that_settles_nothing_is_refused_by_the_name_of_its_row(tmp_path):
+    found = load(tmp_path, ROW | {"evidence": ["ewa.ipynb#key-points"]})
+    sentence = "Claim 1: ewa.ipynb#key-points prints no number and cites no source."
+    with pytest.raises(ExtensionError, match=re.escape(sentence)):
+        claims_page.check_support(found, supporting())
+
+
+def test_a_claim_that_cannot_be_judged_has_no_verdict_and_is_said_to_have_none():
+    text = (BOOK / "claims.md").read_text(encoding="utf-8").split("## Not judged")[1]
+    unjudged = re.findall(r"^- \*(\w+),", text, flags=re.MULTILINE)
+    assert unjudged == ["34", "36", "49a"]
+    assert not {claim.number for claim in CLAIMS} & set(unjudged)
+
+
+@each_claim
 def test_a_measured_number_in_the_right_statement_is_compared(claim):
     words = re.sub(r"\$[^$]*\$", "", claim.right)
     assert set(MEASURED.findall(words)) <= {*claim.compared, *DEFAULTS}
@@ -68,6 +117,7 @@ def test_a_measured_number_in_the_right_statement_is_compared(claim):
 def test_the_page_groups_the_claims_as_the_article_does():
     text = (BOOK / "claims.md").read_text(encoding="utf-8")
     groups = re.findall(r"^## (.+)$", text, flags=re.MULTILINE)
+    assert groups.pop() == "Not judged"
     assert groups == list(dict.fromkeys(claim.section for claim in CLAIMS))
     assert groups == re.findall(r"^```\{claims\} (.+)$", text, flags=re.MULTILINE)
 

@@ -213,7 +213,7 @@ EXERCISES = {
             (
                 "Sum instead of average",
                 _stepped(average=lambda v, g, beta: v + g**2),
-                "this is AdaGrad: v only grows, and the steps die out.",
+                "this is AdaGrad: v only grows, so the rate only shrinks.",
             ),
             (
                 "Factor 1 - beta missing",
