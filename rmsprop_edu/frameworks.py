@@ -100,7 +100,7 @@ def trace(momentum, nesterov=False):
 
 
 def add_weights(weight_decay):
-    r"""Add :math:`\lambda x`: to the gradient where it comes first, to the step where it is last."""
+    r"""Add :math:`\lambda x`: first in a chain to the gradient, last in a chain to the step."""
 
     def update(g, state, x):
         if not np.any(weight_decay):

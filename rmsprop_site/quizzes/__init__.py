@@ -1,6 +1,6 @@
 """The quizzes: questions of book/data/quizzes.yml as cells of the notebooks.
 
-``make quizzes`` writes one Markdown cell into each chapter, marked by its
+``python -m rmsprop_site.quizzes`` writes one Markdown cell into each chapter, marked by its
 metadata ``"quiz": <chapter>``, and into the assessment the cell with its key as well. The form
 is plain HTML: each option is a ``<details>`` whose text is its reason, so it works in every
 reader of notebooks and without JavaScript.
@@ -119,7 +119,8 @@ def check(app, env):
         if not asked.get(chapter.name):
             raise ExtensionError(
                 f"book/{chapter.name}.ipynb has no quiz: write its questions into "
-                f"book/data/quizzes.yml under {chapter.name}, and run make quizzes."
+                f"book/data/quizzes.yml under {chapter.name}, and run "
+                "python -m rmsprop_site.quizzes."
             )
         if not chapter.exercises:
             raise ExtensionError(

@@ -101,7 +101,7 @@ def test_the_cells_of_a_notebook_are_the_questions_of_the_file(page):
         for cell in nbformat.read(BOOK / f"{page}.ipynb", as_version=4).cells
         if "quiz" in cell.metadata
     }
-    assert cells == quizzes.generated(QUESTIONS)[page], "run make quizzes"
+    assert cells == quizzes.generated(QUESTIONS)[page], "run python -m rmsprop_site.quizzes"
 
 
 @pytest.mark.parametrize("page", names())
