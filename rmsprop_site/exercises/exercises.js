@@ -1,10 +1,7 @@
 // Exercises that are edited and run in the page. Without this script the starter and its solution
 // are there to read. Nothing that a run needs is fetched before the first Run.
-import Prism from "prismjs/components/prism-core.js";
-import "prismjs/components/prism-python.js";
 import { element, recall, remember } from "../keep.js";
 
-Prism.manual = true; // the page is coloured already
 const { src, dataset } = document.currentScript;
 const WORKER = new URL(`exercises-worker.js?v=${dataset.version}`, src);
 const SECONDS = 5;
@@ -116,39 +113,16 @@ function answer(report, typed, checkLine) {
   return parts;
 }
 
-// ---- The editor: a text area over its own text in colours.
-
-// Prism's names of what it finds, and Pygments' classes, which the site colours.
-const COLOURS = {
-  comment: "c1",
-  keyword: "k",
-  builtin: "nb",
-  boolean: "kc",
-  number: "mi",
-  operator: "o",
-  function: "nf",
-  "class-name": "nc",
-  decorator: "nd",
-  string: "s2",
-  "triple-quoted-string": "s2",
-  "string-interpolation": "s2",
-  name: "n",
-};
-Prism.languages.python.name = /\b[a-z_]\w*\b/i;
-Prism.hooks.add("wrap", (token) => {
-  token.classes = [COLOURS[token.type] || token.type];
-});
+// ---- The editor: a text area that shows the numbers of its lines.
 
 function makeEditor(label, changed) {
   const lines = element("pre", { class: "practice-lines", "aria-hidden": "true" });
-  const paint = element("pre", { class: "practice-paint highlight", "aria-hidden": "true" });
   const area = element("textarea", {
     "aria-label": label,
     "aria-describedby": "practice-keys",
     autocapitalize: "off",
     autocomplete: "off",
     autocorrect: "off",
-    rows: "1",
     spellcheck: "false",
     translate: "no",
     wrap: "off",
@@ -157,8 +131,7 @@ function makeEditor(label, changed) {
   function draw() {
     const count = area.value.split("\n").length;
     lines.textContent = Array.from({ length: count }, (_, i) => i + 1).join("\n");
-    // The last, empty line has a height only if something is in it.
-    paint.innerHTML = `${Prism.highlight(area.value, Prism.languages.python, "python")}\n`;
+    area.rows = count;
   }
 
   area.addEventListener("input", () => {
@@ -166,8 +139,7 @@ function makeEditor(label, changed) {
     changed();
   });
   area.addEventListener("keydown", keys(area));
-  const stack = element("div", { class: "practice-stack" }, paint, area);
-  return { box: element("div", { class: "practice-editor" }, lines, stack), area, draw };
+  return { box: element("div", { class: "practice-editor" }, lines, area), area, draw };
 }
 
 // Typed text, which the browser can undo.

@@ -245,15 +245,13 @@ def test_the_solution_opens_and_closes(practice):
     assert solution.is_hidden()
 
 
-def test_the_colours_lie_on_the_letters(practice):
-    practice.code.fill("V = 1  # ½ \U0001d54d\n\tx = '''a\nb'''\n\n")
-    paint = practice.cell.locator(".practice-paint")
-    assert paint.inner_text().rstrip("\n") == practice.code.input_value().rstrip("\n")
-    look = """(node) => {
-      const { font, lineHeight, tabSize, padding, width, height } = getComputedStyle(node);
-      return [font, lineHeight, tabSize, padding, width, height];
-    }"""
-    assert paint.evaluate(look) == practice.code.evaluate(look)
+def test_every_line_has_its_number_beside_it_and_none_is_hidden(practice):
+    practice.code.fill("V = 1\n\tx = 2\n\n" + "# long " * 60)
+    numbers = practice.cell.locator(".practice-lines")
+    assert numbers.inner_text().split() == ["1", "2", "3", "4"]
+    heights = [part.evaluate("it => it.scrollHeight") for part in (numbers, practice.code)]
+    assert abs(heights[0] - heights[1]) <= 16  # the bar under a long line
+    assert practice.code.evaluate("it => it.scrollHeight - it.clientHeight") == 0
 
 
 @pytest.mark.parametrize("width", [390, 1280])
