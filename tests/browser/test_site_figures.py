@@ -265,7 +265,7 @@ def test_a_figure_follows_the_system_and_the_pages_switch(opened, scheme):
 
 
 WIDER = """name => [...document.querySelectorAll(`#${name}, #${name} *`)]
-  .filter((e) => !e.closest('.rms-inside'))
+  .filter((e) => !e.closest('.rms-inside, .rms-contours'))
   .filter((e) => e === e.closest('.rms-scroll') || !e.closest('.rms-scroll'))
   .map((e) => [e.tagName, e.getAttribute('class'), e.getBoundingClientRect()])
   .filter(([, , box]) => box.width && (box.left < 0 || box.right > innerWidth))
