@@ -13,7 +13,10 @@
   const display = location.protocol === "file:" ? "swap" : "optional";
 
   for (const [family, file, kind] of TEXT) {
-    const face = new FontFace(family, `url("${new URL(`${file}.woff2`, src)}")`, { display, ...kind });
+    const face = new FontFace(family, `url("${new URL(`${file}.woff2`, src)}")`, {
+      display,
+      ...kind,
+    });
     document.fonts.add(face);
     face.load().catch(() => {}); // the reader's own typeface stands in
   }

@@ -76,7 +76,7 @@ async function prepare() {
 const ready = prepare();
 ready.catch(() => {}); // said when a program comes
 
-onmessage = async ({ data }) => {
+self.onmessage = async ({ data }) => {
   let python;
   try {
     python = await ready;

@@ -60,7 +60,7 @@ function run(code, name, heard) {
 
 // ---- What a run is answered with.
 
-const code = (text) => element("code", {}, text);
+const coded = (text) => element("code", {}, text);
 
 function sentence(report, typed, checkLine) {
   const said = {
@@ -71,7 +71,7 @@ function sentence(report, typed, checkLine) {
       "Stopped: your code used all the memory that it may use here, 128 MB. " +
         "Does a list grow without end?",
     ],
-    unchecked: () => ["Nothing was checked. Let your code end with ", code(checkLine)],
+    unchecked: () => ["Nothing was checked. Let your code end with ", coded(checkLine)],
     raised: () => explained(report.trace, typed),
   }[report.end];
   return said && element("p", {}, ...said());
@@ -87,7 +87,7 @@ function explained(trace, typed) {
   const number = lines.length ? Number(lines[lines.length - 1][1]) : 0;
   const line = (typed.split("\n")[number - 1] || "").trim();
   const place = number ? [`Line ${number}`] : ["Your code"];
-  if (line) place.push(", ", code(line), ",");
+  if (line) place.push(", ", coded(line), ",");
   const hints = {
     ImportError: " In the page an exercise has lists and the module math; a notebook has more.",
     "SyntaxError: invalid syntax": HEAD.test(line)
@@ -96,7 +96,7 @@ function explained(trace, typed) {
         "or in the one before.",
   };
   const hint = hints[raised] || hints[raised.split(":")[0]] || "";
-  return [...place, " raises ", code(raised), ".", hint];
+  return [...place, " raises ", coded(raised), ".", hint];
 }
 
 function answer(report, typed, checkLine) {
@@ -199,17 +199,19 @@ function solutionOf(cell) {
   while (next && !next.matches(".tag_solution, [data-exercise], section")) {
     next = next.nextElementSibling;
   }
-  return next && next.matches(".tag_solution") ? next.querySelector("details") : null;
+  return next?.matches(".tag_solution") ? next.querySelector("details") : null;
 }
 
 function titleOf(cell) {
   const heading = cell.closest("section").querySelector("h1, h2, h3, h4");
-  return [...heading.childNodes].filter((node) => !node.matches?.(".headerlink"))
-    .map((node) => node.textContent).join("");
+  return [...heading.childNodes]
+    .filter((node) => !node.matches?.(".headerlink"))
+    .map((node) => node.textContent)
+    .join("");
 }
 
 // A screen reader hears also of which exercise the button is.
-function name(button, words, title) {
+function nameButton(button, words, title) {
   button.textContent = words;
   button.setAttribute("aria-label", `${words}: ${title}`);
 }
@@ -229,8 +231,8 @@ function practise(cell) {
   const bar = element("div", { class: "practice-bar" }, runs, reset);
   const said = element("div", { class: "practice-answer", role: "status" });
   let stop = null;
-  name(runs, "Run", title);
-  name(reset, "Reset", title);
+  nameButton(runs, "Run", title);
+  nameButton(reset, "Reset", title);
 
   function keep() {
     const code = editor.area.value;
@@ -248,7 +250,7 @@ function practise(cell) {
   function start() {
     if (stop) return;
     const typed = editor.area.value;
-    name(runs, "Stop", title);
+    nameButton(runs, "Stop", title);
     show("running", spare ? [] : [element("p", {}, "Loading Python …")]);
     stop = run(typed, exercise, (report) => {
       show(report.end || "running", answer(report, typed, checkLine));
@@ -258,7 +260,7 @@ function practise(cell) {
 
   function ended(right) {
     stop = null;
-    name(runs, "Run", title);
+    nameButton(runs, "Run", title);
     kept.passed ||= right;
     passed.hidden = !kept.passed;
     keep();
@@ -267,7 +269,8 @@ function practise(cell) {
   const solution = solutionOf(cell);
   if (solution) {
     const shows = element("button", { type: "button" });
-    const nameIt = () => name(shows, solution.open ? "Hide solution" : "Show solution", title);
+    const nameIt = () =>
+      nameButton(shows, solution.open ? "Hide solution" : "Show solution", title);
     shows.addEventListener("click", () => (solution.open = !solution.open));
     solution.addEventListener("toggle", nameIt);
     nameIt();

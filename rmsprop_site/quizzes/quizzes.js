@@ -17,7 +17,8 @@ const result = page === "assessment" ? makeResult() : null;
 function kept() {
   const found = Object(recall(key));
   return Object.fromEntries(
-    questions.map((question) => [nameOf(question), found[nameOf(question)]])
+    questions
+      .map((question) => [nameOf(question), found[nameOf(question)]])
       .filter(([name, place]) => optionsOf(find(name))[place]),
   );
 }
@@ -51,9 +52,7 @@ function mark(question) {
   const option = optionsOf(question)[answers[nameOf(question)]];
   const words = isRight(question) ? "✓ your answer, right" : "✗ your answer, not right";
   option.dataset.answer = isRight(question) ? "right" : "wrong";
-  option.querySelector("summary").append(
-    element("span", { class: "quiz-mark" }, ` ${words}`),
-  );
+  option.querySelector("summary").append(element("span", { class: "quiz-mark" }, ` ${words}`));
 }
 
 function answer(question, place) {
@@ -67,8 +66,7 @@ function answer(question, place) {
 
 function show(first = "") {
   const count = Object.keys(answers).length;
-  status.textContent =
-    `${first}${count} of ${questions.length} answered, ${rightOnes().length} right.`;
+  status.textContent = `${first}${count} of ${questions.length} answered, ${rightOnes().length} right.`;
   again.hidden = count === 0;
   result?.show();
 }
@@ -121,10 +119,12 @@ function download(name) {
     date: parts.map((part) => String(part).padStart(2, "0")).join("-"),
     right: rightOnes().length,
     of: questions.length,
-    answers: Object.fromEntries(questions.map((question) => [
-      nameOf(question),
-      { letter: "ABCD"[answers[nameOf(question)]] ?? null, right: isRight(question) },
-    ])),
+    answers: Object.fromEntries(
+      questions.map((question) => [
+        nameOf(question),
+        { letter: "ABCD"[answers[nameOf(question)]] ?? null, right: isRight(question) },
+      ]),
+    ),
   };
   const file = new Blob([`${JSON.stringify(content, null, 1)}\n`], { type: "application/json" });
   const link = element("a", { href: URL.createObjectURL(file), download: "rmsprop-result.json" });

@@ -1,6 +1,6 @@
 // Run a program in MicroPython, beside the checks of the exercises and nothing else of the package.
 // node micropython.mjs FOLDER-OF-MICROPYTHON FOLDER-OF-THE-CHECKS < program
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -10,7 +10,8 @@ const python = await loadMicroPython({ stdout: (line) => console.log(line), line
 
 python.FS.mkdirTree("/lib/rmsprop_edu/exercises/chapters");
 python.FS.writeFile("/lib/rmsprop_edu/__init__.py", "");
-for (const name of readdirSync(checks, { recursive: true }).filter((name) => name.endsWith(".py"))) {
+const modules = readdirSync(checks, { recursive: true }).filter((file) => file.endsWith(".py"));
+for (const name of modules) {
   const text = readFileSync(join(checks, name), "utf8");
   python.FS.writeFile(`/lib/rmsprop_edu/exercises/${name}`, text);
 }

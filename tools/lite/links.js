@@ -9,7 +9,11 @@ document.addEventListener(
     if (!page) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    window.open(new URL(`../../book/${page[1]}.html${page[2] || ""}`, location), "_blank", "noopener");
+    window.open(
+      new URL(`../../book/${page[1]}.html${page[2] || ""}`, location),
+      "_blank",
+      "noopener",
+    );
   },
   true,
 );

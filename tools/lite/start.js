@@ -84,7 +84,9 @@ async function start() {
   if (lack) return stop(lack);
   const answer = await fetch("files.json").catch(() => null);
   if (!answer?.ok) {
-    return stop("The list of what to fetch did not come: you are offline, or the site is incomplete.");
+    return stop(
+      "The list of what to fetch did not come: you are offline, or the site is incomplete.",
+    );
   }
   const notebook = (await answer.json())[path];
   if (!notebook) return stop(`There is no notebook ${path || "without a name"} here.`);
@@ -93,7 +95,8 @@ async function start() {
   const foreign = notebook.files.filter((file) => hostOf(file) !== location.host);
   const names = (files) => files.map((file) => file.name).join(", ");
   const from = foreign.length ? ` From ${hostOf(foreign[0])}: ${names(foreign)}.` : "";
-  element("sizes").textContent = `From this site: JupyterLab and Python.${from} The browser keeps them for the next time.`;
+  element("sizes").textContent =
+    `From this site: JupyterLab and Python.${from} The browser keeps them for the next time.`;
 
   const missing = await fetched(notebook.files);
   if (!missing.length) return open();

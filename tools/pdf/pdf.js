@@ -10,7 +10,9 @@ async (names) => {
       const style = new URL(link.getAttribute("href"), address).href;
       if (styles.has(style)) continue;
       styles.add(style);
-      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }));
+      document.head.append(
+        Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }),
+      );
     }
     const section = document.createElement("section");
     section.className = "pdf-page";
@@ -31,7 +33,10 @@ async (names) => {
         else if (["for", "aria-labelledby", "aria-describedby", "aria-controls"].includes(key))
           element.setAttribute(key, value.split(" ").map(own).join(" "));
         else if (value.includes("url(#"))
-          element.setAttribute(key, value.replace(/url\(#([^)]+)\)/g, (_, id) => `url(#${own(id)})`));
+          element.setAttribute(
+            key,
+            value.replace(/url\(#([^)]+)\)/g, (_, id) => `url(#${own(id)})`),
+          );
         else if (element.localName === "use" && value.startsWith("#"))
           element.setAttribute(key, `#${own(value.slice(1))}`);
       }
@@ -39,12 +44,15 @@ async (names) => {
   }
 
   function turnLinks(name, section) {
-    const site = document.querySelector("link[rel=canonical]")?.href.replace(/book\/index\.html$/, "");
+    const site = document
+      .querySelector("link[rel=canonical]")
+      ?.href.replace(/book\/index\.html$/, "");
     for (const link of section.querySelectorAll("a[href]")) {
       const target = new URL(link.getAttribute("href"), new URL(`${name}.html`, location.href));
       if (target.origin !== location.origin) continue;
       const page = target.pathname.match(/\/book\/(\w+)\.html$/)?.[1];
-      if (names.includes(page)) link.href = `#${anchor(page, decodeURIComponent(target.hash.slice(1)))}`;
+      if (names.includes(page))
+        link.href = `#${anchor(page, decodeURIComponent(target.hash.slice(1)))}`;
       else if (site) link.href = new URL(target.pathname.slice(1) + target.hash, site);
       else link.removeAttribute("href");
     }
@@ -57,10 +65,11 @@ async (names) => {
     renameAnchors(name, section);
     sections.push(section);
   }
-  for (const image of sections.flatMap((s) => [...s.querySelectorAll("img")])) image.loading = "eager";
+  for (const image of sections.flatMap((s) => [...s.querySelectorAll("img")]))
+    image.loading = "eager";
   for (const fold of sections.flatMap((s) => [...s.querySelectorAll("details")])) fold.open = true;
 
   document.body.dataset.theme = "light";
   document.body.replaceChildren(main);
   main.replaceChildren(...sections);
-}
+};
