@@ -82,7 +82,7 @@ def test_the_button_opens_the_notebook_and_its_kernel_answers(tab, served):
 
     said = answer(tab, "from rmsprop_edu import ewa")
     assert said.endswith("ModuleNotFoundError: No module named 'numpy'")
-    assert answer(tab, COMPLETED) == "['getcwd', 'getcwdb']"
+    assert answer(tab, COMPLETED).strip() == "['getcwd', 'getcwdb']"
 
     with tab.context.expect_page() as opened:
         tab.get_by_role("link", name="notation and glossary").first.click()
