@@ -9,7 +9,7 @@ from rmsprop_edu.objectives import Objective, rastrigin, ravine, rosenbrock, sad
 from rmsprop_edu.optimizers import AdaGrad, Adam, GradientDescent, Momentum, RMSProp
 from rmsprop_edu.sweeps import sweep
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 _WHEN_FIRST_USED = ("exercises", "figures", "plots")  # not needed by every reader
 

@@ -1,9 +1,12 @@
-"""What the README promises."""
+"""What the README and its neighbours promise."""
 
 import re
+from importlib.metadata import version
+from importlib.util import find_spec
 
 import pytest
 
+import rmsprop_edu
 from tests.conftest import ROOT
 from tools import hero
 
@@ -14,11 +17,30 @@ def test_the_readme_is_at_most_80_lines():
     assert len(README.splitlines()) <= 80
 
 
-def test_every_make_target_that_a_document_names_exists():
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "book").glob("*.md"))]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_that_a_document_names_exists(document):
+    text = document.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), flags=re.M))
-    for name in ("README.md", "CONTRIBUTING.md"):
-        named = set(re.findall(r"\bmake ([a-z-]+)\b", (ROOT / name).read_text(encoding="utf-8")))
-        assert named - {"and", "sure"} <= targets, name
+    assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets
+    modules = re.findall(r"`(?:python -m )?((?:tools|rmsprop_site)\.[\w.]+)[ `]", text)
+    assert [module for module in modules if find_spec(module) is None] == []
+
+
+def test_the_guide_for_contributors_fits_on_two_screens():
+    lines = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 100
+    assert max(map(len, lines)) <= 100
+
+
+def test_one_version_is_told_everywhere():
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    released = re.findall(r"^## \[(\d.+)\] - (\S+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)[0]
+    cited = re.search(r"^version: (.+)\ndate-released: (.+)$", citation, re.M).groups()
+    assert released == cited
+    assert rmsprop_edu.__version__ == version("rmsprop_edu") == released[0]
 
 
 def test_every_file_that_the_readme_links_to_exists():
