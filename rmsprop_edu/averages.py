@@ -1,4 +1,7 @@
-"""The exponentially weighted average: its recursion, its weights, its memory."""
+"""The exponential moving average, which the article calls EWA, and the length of its memory.
+
+Every function raises ``ValueError`` for a decay outside [0, 1).
+"""
 
 import numpy as np
 
@@ -74,17 +77,12 @@ def weights(beta, n):
     beta : float
         Decay per step in [0, 1).
     n : int
-        How many ages, at least 1.
+        How many ages, 1 to 10,000,000.
 
     Returns
     -------
     ndarray, shape (n,)
         The weights, newest first. They sum to :math:`1 - \beta^n`.
-
-    Raises
-    ------
-    ValueError
-        For `beta` outside [0, 1) or `n` below 1.
 
     Examples
     --------
@@ -92,11 +90,13 @@ def weights(beta, n):
     array([0.5  , 0.25 , 0.125])
     """
     beta = validation.single("beta", validation.fraction("beta", beta))
-    return (1 - beta) * beta ** np.arange(validation.whole("n", n, least=1))
+    return (1 - beta) * beta ** np.arange(validation.whole("n", n, least=1, most=10**7))
 
 
 def startup_factor(beta, t):
-    r"""Sum of the weights after `t` steps, :math:`1 - \beta^t`: how much of the average is there.
+    r"""Sum of the weights after `t` steps, :math:`1 - \beta^t`.
+
+    An average that starts at 0 is too small by this factor.
 
     Parameters
     ----------
@@ -109,11 +109,6 @@ def startup_factor(beta, t):
     -------
     float or ndarray
         A number in (0, 1].
-
-    Raises
-    ------
-    ValueError
-        For `beta` outside [0, 1) or `t` below 1.
 
     Examples
     --------
@@ -137,11 +132,6 @@ def window(beta):
     float or ndarray
         The sum of (age + 1) times weight: steps, at least 1.
 
-    Raises
-    ------
-    ValueError
-        For `beta` outside [0, 1).
-
     Examples
     --------
     >>> round(window(0.9), 6)
@@ -163,11 +153,6 @@ def half_life(beta):
     float or ndarray
         Steps; 0 for ``beta=0``.
 
-    Raises
-    ------
-    ValueError
-        For `beta` outside [0, 1).
-
     Examples
     --------
     >>> round(float(half_life(0.9)), 2)
@@ -180,7 +165,7 @@ def response_time(beta, share=0.95):
     r"""Steps until the average has covered `share` of a jump, :math:`\ln(1-s) / \ln\beta`.
 
     This is the lag of the average: after the series jumps from one level to
-    another, :math:`V` still lacks :math:`\beta^t` of the way after `t` steps.
+    another, :math:`V` still lacks :math:`\beta^t` of the distance after `t` steps.
 
     Parameters
     ----------
@@ -193,11 +178,6 @@ def response_time(beta, share=0.95):
     -------
     float or ndarray
         Steps (not rounded up); 0 for ``beta=0``.
-
-    Raises
-    ------
-    ValueError
-        For `beta` or `share` outside [0, 1).
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The loop: gradient, update, step. There is no other."""
+"""The loop of every descent: gradient, update, step."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,17 +9,20 @@ from rmsprop_edu import validation
 from rmsprop_edu.objectives import Objective
 from rmsprop_edu.optimizers import Optimizer
 
+MOST_STEPS = 10**7  # a minute or more
+MOST_NUMBERS = 10**8  # of each kind that is recorded: 0.8 GB
+
 
 @dataclass(frozen=True, eq=False)
 class Trajectory:
-    """What a descent went through, the step axis first.
+    """The record of a descent, the step axis first.
 
     Parameters
     ----------
     objective : Objective
-        What was gone down.
+        The objective that was minimized.
     optimizer : object with `init` and `update`
-        The rule that went.
+        The optimizer used.
     points : ndarray, shape (steps + 1, dim, *runs)
         The start and the point after each step.
     values : ndarray, shape (steps + 1, *runs)
@@ -27,15 +30,15 @@ class Trajectory:
     gradients, updates : ndarray, shape (steps, dim, *runs)
         The gradient that each step used, and the step that was subtracted.
     states : NamedTuple of ndarray, shapes (steps, ...)
-        What the optimizer remembered after each step.
+        The optimizer's state after each step.
     diverged_at : None, int, or int ndarray of shape runs
-        The step whose gradient, point or memory stopped being finite. One
-        run: None if there is none. Many: -1.
+        The step at which a gradient, point or state was no longer finite. If
+        there is none: None for one run, -1 among many.
 
     Notes
     -----
-    Under ``record="last"`` every first axis has length 1, the end (0 for
-    gradients, updates and states when no step was taken).
+    With ``record="last"`` every first axis has length 1 and holds the end; it
+    is empty for gradients, updates and states when no step was taken.
 
     Examples
     --------
@@ -66,7 +69,7 @@ def descend(
     record="all",
     on_divergence="raise",
 ):
-    r"""Go down `objective` with `optimizer` and record the way.
+    r"""Minimize `objective` with `optimizer`, recording the trajectory.
 
     .. math:: x_{k} = x_{k-1} - \text{step}_k, \qquad
               \text{step}_k \text{ from } g_k = \nabla f(x_{k-1}) + \sigma\,\xi_k
@@ -74,37 +77,39 @@ def descend(
     Parameters
     ----------
     objective : Objective
-        What to go down.
+        The objective to minimize.
     optimizer : object with `init` and `update`
-        A rule; its hyperparameters may be arrays, one entry a run.
+        Its hyperparameters may be arrays, with one entry per run.
     start : array_like, shape (dim,) or (dim, *runs), optional
         Where to start; the objective's own start by default.
     steps : int
-        How many steps, at least 0.
+        How many steps, 0 to 10,000,000.
     noise : float
         Standard deviation :math:`\sigma \ge 0` of Gaussian noise added to
         every entry of the gradient.
     seed : int or numpy.random.Generator, optional
         Makes the noise repeatable.
     record : {"all", "last"}
-        Whether to keep every step or the end only.
+        Whether to keep every step or only the end. Every step is kept up to
+        100,000,000 numbers of each kind: steps times entries of a point.
     on_divergence : {"raise", "stop"}
-        What to do when a gradient, a point or the optimizer's memory is no
-        longer finite: raise, or set that run to NaN from there on and let
-        the others go on.
+        What to do when a gradient, a point or the optimizer's state is no
+        longer finite: raise, or set that run to NaN from there on while the
+        others continue.
 
     Returns
     -------
     Trajectory
-        The recorded way.
+        Points, values, gradients, updates and states, the step axis first.
 
     Raises
     ------
     ValueError
-        For bad arguments or shapes that do not fit.
+        For an argument outside its range, and for a start, a gradient or a
+        value whose shape does not fit.
     FloatingPointError
         When a run diverges or a value is NaN and `on_divergence` is
-        ``"raise"``; names the step.
+        ``"raise"``; the message names the step.
 
     Examples
     --------
@@ -115,7 +120,7 @@ def descend(
            [-3.842,  1.342],
            [-3.729,  1.233]])
     """
-    steps = validation.whole("steps", steps)
+    steps = validation.whole("steps", steps, most=MOST_STEPS)
     noise = validation.single("noise", validation.nonnegative("noise", noise))
     seed = validation.seed("seed", seed)
     validation.one_of("record", record, ("all", "last"))
@@ -123,30 +128,30 @@ def descend(
     x = starting_points(objective, optimizer, start)
     state = optimizer.init(x)
     random = np.random.default_rng(seed) if noise else None
+    shape = x.shape
 
     kept = steps if record == "all" else 0
-    try:
-        points = np.empty((kept + 1, *x.shape))
-        gradients, updates = np.empty((2, kept, *x.shape))
-        states = [np.empty((kept, *np.shape(part)), np.result_type(part)) for part in state]
-    except (MemoryError, ValueError):
+    if kept * x.size > MOST_NUMBERS:
         raise ValueError(
-            f"steps must be few enough to keep each one in memory, got {validation.shown(steps)}; "
-            "record='last' keeps the end only"
-        ) from None
+            f"steps must be at most {MOST_NUMBERS // x.size:,} to record each for a start "
+            f"of shape {shape}, got {steps}; record='last' keeps only the end"
+        )
+    points = np.empty((kept + 1, *shape))
+    gradients, updates = np.empty((2, kept, *shape))
+    states = [np.empty((kept, *np.shape(part)), np.result_type(part)) for part in state]
     named = f"the gradient of {objective.name}"
-    diverged_at = np.full(x.shape[1:], -1)
+    diverged_at = np.full(shape[1:], -1)
 
     points[0] = x
     with np.errstate(all="ignore"):
         for k in range(steps):
             gradient = validation.array(named, objective.gradient(x))
-            if gradient.shape != x.shape:
+            if gradient.shape != shape:
                 raise ValueError(
-                    f"{named} must have the shape of the point, {x.shape}, got {gradient.shape}"
+                    f"{named} must have the shape of the point, {shape}, got {gradient.shape}"
                 )
             if noise:
-                gradient = gradient + noise * random.standard_normal(x.shape)
+                gradient = gradient + noise * random.standard_normal(shape)
             step, state = optimizer.update(gradient, state, x)
             x = x - step
 
@@ -166,15 +171,15 @@ def descend(
 
         if (diverged_at >= 0).any():
             if on_divergence == "raise":
-                raise FloatingPointError(_obituary(objective, diverged_at))
+                raise FloatingPointError(_why_it_stopped(objective, diverged_at))
             index = steps + 1 - len(points) + np.arange(len(points))
             index = index.reshape(-1, *[1] * diverged_at.ndim)
-            gone = (diverged_at >= 0) & (index >= diverged_at)
-            points = np.where(gone[:, None], np.nan, points)
+            lost = (diverged_at >= 0) & (index >= diverged_at)
+            points = np.where(lost[:, None], np.nan, points)
         values = _values(objective, points)
         if on_divergence == "raise" and np.isnan(values).any():
-            step = steps + 1 - len(points) + int(np.argwhere(np.isnan(values))[0][0])
-            raise FloatingPointError(f"the value of {objective.name} is NaN at step {step}")
+            first = steps + 1 - len(points) + int(np.argwhere(np.isnan(values))[0][0])
+            raise FloatingPointError(f"the value of {objective.name} is NaN at step {first}")
 
     if diverged_at.ndim == 0:
         diverged_at = int(diverged_at) if diverged_at >= 0 else None
@@ -194,13 +199,13 @@ def starting_points(objective, optimizer, start):
         )
     dim = len(objective.start)
     x = validation.point("start", objective.start if start is None else start, dim)
-    hyper = getattr(optimizer, "runs", ())
+    runs = getattr(optimizer, "runs", ())
     if x.ndim == 1:
-        return np.broadcast_to(x.reshape(dim, *[1] * len(hyper)), (dim, *hyper)).copy()
-    if not validation.broadcasts(hyper, x.shape[1:]):
+        return np.broadcast_to(x.reshape(dim, *[1] * len(runs)), (dim, *runs)).copy()
+    if not validation.broadcasts(runs, x.shape[1:]):
         raise ValueError(
             f"start of shape {x.shape} must end in runs that hyperparameters "
-            f"of shape {hyper} broadcast to"
+            f"of shape {runs} broadcast to"
         )
     return x.copy()
 
@@ -230,15 +235,15 @@ def _mark(diverged_at, first_step, points, gradients, states):
     diverged_at[new] = first_step + finite.argmin(axis=0)[new]
 
 
-def _obituary(objective, diverged_at):
+def _why_it_stopped(objective, diverged_at):
     if diverged_at.ndim == 0:
         return (
             f"the descent of {objective.name} diverged at step {int(diverged_at)}: "
-            "its gradient, its point or the optimizer's memory is not finite"
+            "its gradient, its point or the optimizer's state is not finite"
         )
     lost = diverged_at[diverged_at >= 0]
     return (
         f"{lost.size} of {diverged_at.size} descents of {objective.name} diverged, "
-        f"the first at step {lost.min()}: a gradient, a point or the optimizer's memory "
+        f"the first at step {lost.min()}: a gradient, a point or the optimizer's state "
         "is not finite"
     )

@@ -4,10 +4,11 @@ All of them average the squares of the gradient and divide by the root. They
 differ in the order of the links between the gradient and the step: where
 :math:`\varepsilon` sits, what starts the average, whether the learning rate
 comes before or after the momentum, and where weight decay enters. Each class
-below is one library, and its ``links`` are its rule, in its own order.
+below is one library, and its ``links`` stand in that library's order.
 
-A link is a pair like an optimizer: ``init(x)`` names what it remembers, and
-``update(g, state, x)`` makes something of `g` and says what it remembers next.
+A link is a pair like an optimizer: ``init(zeros)`` names what it remembers,
+and ``update(step, state, x)`` changes what passes on its path from gradient to
+step and says what it remembers next.
 """
 
 from collections import namedtuple
@@ -30,63 +31,72 @@ from rmsprop_edu.validation import (
 
 
 class Link(NamedTuple):
-    """A part of a rule."""
+    """One link of a chain: what it remembers at first, by name, and what it does to a step."""
 
     init: Callable
     update: Callable
 
 
-def plain(update):
-    """Return a link that remembers nothing."""
-    return Link(lambda x: {}, lambda g, state, x: (update(g, state, x), {}))
+def memoryless(change):
+    """Return a link that remembers nothing and changes the step by ``change(step, state, x)``."""
+    return Link(lambda zeros: {}, lambda step, state, x: (change(step, state, x), {}))
 
 
-def average_squares(beta, start=0.0, centered=False, bias_correction=False):
-    r"""Average the squares of the gradient, and pass the gradient on.
+unchanged = memoryless(lambda step, state, x: step)
 
-    .. math::
 
-        v \leftarrow \beta v + (1-\beta)\,g^2, \qquad
-        \bar g \leftarrow \beta \bar g + (1-\beta)\,g
+def average_squares(beta, start=0.0, bias_correction=False):
+    r"""Average the squares of what passes, from `start` on, and pass it on unchanged.
 
-    What is divided by later is the root of `spread`: of :math:`v`, or with
-    `centered` of :math:`v - \bar g^2`. That is a variance and at least 0 in
-    exact arithmetic; in floating point it can come out below 0, whose root is
-    NaN, so it is clamped at 0. The libraries do not clamp: under a constant
-    gradient they can end in NaN, and where both averages are also corrected
-    for their start, the first variance is rounding noise for any gradient.
+    .. math:: v \leftarrow \beta v + (1-\beta)\,g^2
+
+    What a later link divides by is the root of `spread`: :math:`v` itself, or
+    :math:`v / (1-\beta^t)` with `bias_correction`.
     """
 
-    def init(x):
-        zeros = np.zeros_like(x)
-        return {"v": zeros + start, "mean": zeros, "spread": zeros, "t": 0}
+    def init(zeros):
+        return {"v": zeros + start, "spread": zeros + start, "t": 0}
 
     def update(g, state, x):
         t = state.t + 1
         v = beta * state.v + (1 - beta) * g**2
-        mean = beta * state.mean + (1 - beta) * g
-        weight = 1 - np.power(beta, t) if bias_correction else 1.0
-        spread = v / weight
-        if centered:
-            spread = np.maximum(spread - (mean / weight) ** 2, 0.0)
-        return g, {"v": v, "mean": mean, "spread": spread, "t": t}
+        spread = v / (1 - np.power(beta, t)) if bias_correction else v
+        return g, {"v": v, "spread": spread, "t": t}
 
     return Link(init, update)
 
 
+def center(beta, bias_correction=False):
+    r"""Average the gradients too, and take the square of their mean off `spread`.
+
+    .. math:: \bar g \leftarrow \beta \bar g + (1-\beta)\,g
+
+    In exact arithmetic the difference is a variance and at least 0. In floating
+    point it can come out below 0, whose root is NaN, so it is clamped at 0. The
+    libraries do not clamp, and under a constant gradient they can end in NaN.
+    """
+
+    def update(g, state, x):
+        mean = beta * state.mean + (1 - beta) * g
+        level = mean / (1 - np.power(beta, state.t)) if bias_correction else mean
+        return g, {"mean": mean, "spread": np.maximum(state.spread - level**2, 0.0)}
+
+    return Link(lambda zeros: {"mean": zeros}, update)
+
+
 def divide_by_root_plus(eps):
     r"""Divide by :math:`\sqrt v + \varepsilon`: eps outside the root, in the gradient's unit."""
-    return plain(lambda g, state, x: g / (np.sqrt(state.spread) + eps))
+    return memoryless(lambda g, state, x: g / (np.sqrt(state.spread) + eps))
 
 
 def divide_by_root_of_sum(eps):
     r"""Divide by :math:`\sqrt{v + \varepsilon}`: eps inside, in the squared gradient's unit."""
-    return plain(lambda g, state, x: g / np.sqrt(state.spread + eps))
+    return memoryless(lambda g, state, x: g / np.sqrt(state.spread + eps))
 
 
-def scale(learning_rate):
+def scale_by_learning_rate(learning_rate):
     r"""Multiply by the learning rate :math:`\alpha`."""
-    return plain(lambda g, state, x: learning_rate * g)
+    return memoryless(lambda step, state, x: learning_rate * step)
 
 
 def trace(momentum, nesterov=False):
@@ -96,28 +106,26 @@ def trace(momentum, nesterov=False):
         B = momentum * state.B + g
         return (g + momentum * B if nesterov else B), {"B": B}
 
-    return Link(lambda x: {"B": np.zeros_like(x)}, update)
+    return Link(lambda zeros: {"B": zeros}, update)
 
 
-def add_weights(weight_decay):
-    r"""Add :math:`\lambda x`: first in a chain to the gradient, last in a chain to the step."""
+def add_decayed_weights(weight_decay):
+    r"""Add :math:`\lambda x`: to the gradient as the first link, to the step as the last."""
 
-    def update(g, state, x):
-        if not np.any(weight_decay):
-            return g
+    def add(step, state, x):
         if x is None:
             raise ValueError("weight decay needs the point: call update(gradient, state, x)")
-        return g + weight_decay * x
+        return step + weight_decay * x
 
-    return plain(update)
+    return memoryless(add) if np.any(weight_decay) else unchanged
 
 
 class Chain(Optimizer):
-    """An optimizer made of links. Its state holds what they remember, by name."""
+    """An optimizer made of links. Its state holds by name what they remember."""
 
     @cached_property
     def links(self):
-        """The rule: links in the order in which the gradient passes them."""
+        """The links, in the order in which the gradient passes them."""
         raise NotImplementedError
 
     def init(self, x):
@@ -126,14 +134,14 @@ class Chain(Optimizer):
         parts = {}
         for link in self.links:
             parts |= link.init(zeros)
-        return namedtuple("State", parts)(**parts)
+        return namedtuple("ChainState", parts)(**parts)
 
     def update(self, gradient, state, x=None):
         """Return the step to subtract and the next state; weight decay needs the point `x`."""
         step = gradient
         for link in self.links:
-            step, changes = link.update(step, state, x)
-            state = state._replace(**changes)
+            step, changed = link.update(step, state, x)
+            state = state._replace(**changed)
         return step, state
 
 
@@ -182,11 +190,12 @@ class pytorch(Chain):  # noqa: N801 (named as the library)
     def links(self):
         """PyTorch's order."""
         return (
-            add_weights(self.weight_decay),
-            average_squares(self.alpha, centered=self.centered),
+            add_decayed_weights(self.weight_decay),
+            average_squares(self.alpha),
+            center(self.alpha) if self.centered else unchanged,
             divide_by_root_plus(self.eps),
             trace(self.momentum),
-            scale(self.lr),
+            scale_by_learning_rate(self.lr),
         )
 
 
@@ -240,11 +249,12 @@ class keras(Chain):  # noqa: N801
         """Keras' order."""
         decay = 0.0 if self.weight_decay is None else self.weight_decay
         return (
-            average_squares(self.rho, centered=self.centered),
+            average_squares(self.rho),
+            center(self.rho) if self.centered else unchanged,
             divide_by_root_of_sum(self.epsilon),
-            scale(self.learning_rate),
+            scale_by_learning_rate(self.learning_rate),
             trace(self.momentum),
-            add_weights(self.learning_rate * decay),
+            add_decayed_weights(self.learning_rate * decay),
         )
 
 
@@ -277,6 +287,12 @@ class optax(Chain):  # noqa: N801
     bias_correction : bool
         Whether the averages are divided by :math:`1-\beta^t`.
 
+    Notes
+    -----
+    With both `centered` and `bias_correction` the first variance is
+    :math:`g^2 - g^2 = 0` for any gradient: the first step divides by rounding
+    noise and eps. Optax itself can give NaN there if eps is outside the root.
+
     Examples
     --------
     >>> opt = optax(0.1, bias_correction=True)
@@ -305,9 +321,10 @@ class optax(Chain):  # noqa: N801
         divide = divide_by_root_of_sum if self.eps_in_sqrt else divide_by_root_plus
         momentum = 0.0 if self.momentum is None else self.momentum
         return (
-            average_squares(self.decay, self.initial_scale, self.centered, self.bias_correction),
+            average_squares(self.decay, self.initial_scale, self.bias_correction),
+            center(self.decay, self.bias_correction) if self.centered else unchanged,
             divide(self.eps),
-            scale(self.learning_rate),
+            scale_by_learning_rate(self.learning_rate),
             trace(momentum, self.nesterov),
         )
 
@@ -355,9 +372,10 @@ class tensorflow1(Chain):  # noqa: N801
     def links(self):
         """TensorFlow's order."""
         return (
-            average_squares(self.decay, start=1.0, centered=self.centered),
+            average_squares(self.decay, start=1.0),
+            center(self.decay) if self.centered else unchanged,
             divide_by_root_of_sum(self.epsilon),
-            scale(self.learning_rate),
+            scale_by_learning_rate(self.learning_rate),
             trace(self.momentum),
         )
 
@@ -387,7 +405,7 @@ class fastai(Chain):  # noqa: N801
     Notes
     -----
     fastai 2.8.12 accepts `eps` and adds 1e-8 all the same, unless ``set_hyper``
-    sets it. The rule here adds what it is given.
+    sets it. The class here adds what it is given.
 
     Examples
     --------
@@ -413,10 +431,10 @@ class fastai(Chain):  # noqa: N801
         """The order of fastai."""
         coupled, decoupled = (0.0, self.lr * self.wd) if self.decouple_wd else (self.wd, 0.0)
         return (
-            add_weights(coupled),
+            add_decayed_weights(coupled),
             average_squares(self.sqr_mom),
             trace(self.mom),
             divide_by_root_plus(self.eps),
-            scale(self.lr),
-            add_weights(decoupled),
+            scale_by_learning_rate(self.lr),
+            add_decayed_weights(decoupled),
         )

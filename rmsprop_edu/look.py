@@ -1,4 +1,4 @@
-"""One look: each optimizer's colour, dash and mark, wherever it is drawn.
+"""Each optimizer's colour, dash and mark, the same wherever it is drawn.
 
 The table is ``look.json``. Matplotlib (`plots`), the moving figures
 (`figures`) and the site's style sheet all take from it. Every colour has a
@@ -54,8 +54,8 @@ def of(optimizer):
     if isinstance(optimizer, frameworks.Chain):
         name = "rmsprop"
     if name not in OPTIMIZERS:
-        known = ", ".join(OPTIMIZERS)
         raise ValueError(
-            f"optimizer must be one of {known} or an optimizer, got {validation.shown(optimizer)}"
+            f"optimizer must be one of {', '.join(OPTIMIZERS)} or an object of theirs, "
+            f"got {validation.shown(optimizer)}"
         )
     return OPTIMIZERS[name]

@@ -1,4 +1,8 @@
-"""What a trajectory did: how often it crossed, how far it went, when it arrived and stayed."""
+"""Measures of a trajectory: crossings, path length, when it arrived and stayed.
+
+Anything but a Trajectory, or a bad argument, raises ``ValueError`` with a
+sentence that names it.
+"""
 
 import numpy as np
 
@@ -17,7 +21,7 @@ def sign_flips(trajectory, rotation=0.0):
     Parameters
     ----------
     trajectory : Trajectory
-        Of an objective with a known minimum.
+        One or many runs on an objective whose minimum is known.
     rotation : float
         Degrees by which the axes to count along are turned (points of the
         plane only).
@@ -44,14 +48,14 @@ def sign_flips(trajectory, rotation=0.0):
 
 
 def path_length(trajectory, rotation=0.0):
-    r"""Sum up how far the path goes along each axis, back and forth.
+    r"""Length of the path along each axis, back and forth.
 
     .. math:: \sum_k |u_k - u_{k-1}|
 
     Parameters
     ----------
     trajectory : Trajectory
-        Any; steps after a divergence do not count.
+        One or many runs; steps after a divergence do not count.
     rotation : float
         Degrees by which the axes to measure along are turned (points of the
         plane only).
@@ -64,7 +68,7 @@ def path_length(trajectory, rotation=0.0):
     Raises
     ------
     ValueError
-        For a rotation that is not finite or points that are not of the plane.
+        For a rotation of points that are not of the plane.
 
     Examples
     --------
@@ -85,7 +89,7 @@ def tail_amplitude(trajectory, last):
     Parameters
     ----------
     trajectory : Trajectory
-        Of an objective with a known minimum.
+        One or many runs on an objective whose minimum is known.
     last : int
         How many points from the end, at least 1.
 
@@ -117,17 +121,12 @@ def best_so_far(values):
     Parameters
     ----------
     values : array_like, shape (steps + 1, *runs)
-        The objective along a trajectory; NaN never is the best.
+        Values along a trajectory; NaN is never the smallest.
 
     Returns
     -------
     ndarray
-        In the shape of `values`, never rising.
-
-    Raises
-    ------
-    ValueError
-        For values that are not numbers along a first axis.
+        Of the shape of `values`, never rising.
 
     Examples
     --------
@@ -155,11 +154,6 @@ def steps_to_reach(values, target):
     int or None, or ndarray of int
         Steps; None for a run that never does, -1 among many runs.
 
-    Raises
-    ------
-    ValueError
-        For a target that is not finite or does not fit the runs.
-
     Examples
     --------
     >>> steps_to_reach([9.0, 1.0, 4.0, 0.5], target=1.0)
@@ -181,13 +175,8 @@ def steps_to_stay(values, target):
     Returns
     -------
     int or None, or ndarray of int
-        Steps; None for a run that never does, -1 among many runs. It tells of
-        the steps that were run, not of those after them.
-
-    Raises
-    ------
-    ValueError
-        For a target that is not finite or does not fit the runs.
+        Steps; None for a run that never does, -1 among many runs. This is about
+        the steps recorded: the value may still rise after the last one.
 
     Examples
     --------
@@ -241,8 +230,13 @@ def _offsets(trajectory):
 
 def _axes(points, rotation):
     """Express points of shape (steps, dim, *runs) in axes turned by `rotation` degrees."""
+    rotation = validation.single("rotation", validation.finite("rotation", rotation))
     if rotation == 0:
         return points
+    if points.shape[1] != 2:
+        raise ValueError(
+            f"rotation must be 0 for points of {points.shape[1]} parameters, got {rotation}"
+        )
     turned = rotate(np.nan_to_num(np.moveaxis(points, 1, 0), nan=0.0), -rotation)
-    gone = np.isnan(points).any(axis=1)
-    return np.moveaxis(np.where(gone, np.nan, turned), 0, 1)
+    lost = np.isnan(points).any(axis=1)
+    return np.moveaxis(np.where(lost, np.nan, turned), 0, 1)

@@ -1,7 +1,7 @@
 """The smallest honest network: one hidden layer, its gradient, and mini-batches.
 
 All weights and biases are one vector ``x`` of shape ``(dim,)``, or many such
-vectors at once, ``(dim, *runs)``, as everywhere in this package: any rule of
+vectors at once, ``(dim, *runs)``, as everywhere in this package: any of the
 `optimizers` trains the network unchanged.
 """
 
@@ -11,6 +11,8 @@ import numpy as np
 
 from rmsprop_edu import validation
 from rmsprop_edu.objectives import Objective
+
+MOST_WEIGHTS = 10**7
 
 
 @dataclass(frozen=True)
@@ -25,17 +27,18 @@ class Network:
         \text{loss} = -\frac1n \sum_i \ln p_{i y_i}
         \end{aligned}
 
-    with one example a row of :math:`U` and its label :math:`y_i`.
+    with one example in each row of :math:`U`, and its label :math:`y_i`.
 
     Parameters
     ----------
     inputs, hidden, classes : int
-        Numbers of features, of hidden units and of classes, at least 1.
+        Numbers of features, of hidden units and of classes, at least 1. They
+        may make at most 10,000,000 weights and biases.
 
     Raises
     ------
     ValueError
-        For a size that is not a whole number of at least 1.
+        For a size that is not a whole number of at least 1, or a network too large.
 
     Examples
     --------
@@ -53,6 +56,11 @@ class Network:
     def __post_init__(self):
         for name in ("inputs", "hidden", "classes"):
             object.__setattr__(self, name, validation.whole(name, getattr(self, name), least=1))
+        if self.dim > MOST_WEIGHTS:
+            raise ValueError(
+                f"inputs, hidden and classes must make at most {MOST_WEIGHTS:,} weights and "
+                f"biases, got {validation.shown(self.dim)}"
+            )
 
     @property
     def dim(self):
@@ -71,8 +79,13 @@ class Network:
         -------
         ndarray, shape (dim,)
             The parameters.
+
+        Examples
+        --------
+        >>> Network(2, 3, 4).init(seed=0).shape
+        (25,)
         """
-        random = np.random.default_rng(seed)
+        random = np.random.default_rng(validation.seed("seed", seed))
         W1 = random.standard_normal((self.inputs, self.hidden)) / np.sqrt(self.inputs)
         W2 = random.standard_normal((self.hidden, self.classes)) / np.sqrt(self.hidden)
         return _flat(W1, np.zeros(self.hidden), W2, np.zeros(self.classes))
@@ -127,7 +140,7 @@ class Network:
         x : array_like, shape (dim,) or (dim, *runs)
             The parameters.
         inputs : array_like, shape (n, inputs)
-            One example a row, finite, at least one.
+            One example in each row, finite, at least one.
         labels : array_like of int, shape (n,)
             The class of each, 0 to classes - 1.
 
@@ -139,7 +152,7 @@ class Network:
         Raises
         ------
         ValueError
-            For shapes that do not fit, no examples, or unknown labels.
+            For shapes that do not fit, an empty batch, or unknown labels.
 
         Examples
         --------
@@ -171,7 +184,7 @@ class Network:
         x : array_like, shape (dim,) or (dim, *runs)
             The parameters.
         inputs : array_like, shape (n, inputs)
-            One example a row, finite, at least one.
+            One example in each row, finite, at least one.
         labels : array_like of int, shape (n,)
             The class of each, 0 to classes - 1.
 
@@ -183,7 +196,7 @@ class Network:
         Raises
         ------
         ValueError
-            For shapes that do not fit, no examples, or unknown labels.
+            For shapes that do not fit, an empty batch, or unknown labels.
 
         Examples
         --------
@@ -211,7 +224,7 @@ class Network:
         x : array_like, shape (dim,) or (dim, *runs)
             The parameters.
         inputs : array_like, shape (n, inputs)
-            One example a row, finite, at least one.
+            One example in each row, finite, at least one.
         labels : array_like of int, shape (n,)
             The class of each, 0 to classes - 1.
 
@@ -223,7 +236,7 @@ class Network:
         Raises
         ------
         ValueError
-            For shapes that do not fit, no examples, or unknown labels.
+            For shapes that do not fit, an empty batch, or unknown labels.
 
         Examples
         --------
@@ -249,9 +262,9 @@ class Network:
         inputs, labels : array_like, shapes (n, inputs) and (n,)
             The examples to train on.
         size : int
-            Examples a mini-batch, 1 to n.
+            Examples per mini-batch, 1 to n.
         seed : int
-            Decides the start and the order of the examples.
+            Decides both the start and the order of the examples.
 
         Returns
         -------
@@ -312,13 +325,13 @@ def batches(inputs, labels, size=64, *, epochs=1, seed=0):
     Parameters
     ----------
     inputs : array_like, shape (n, features)
-        One example a row, finite, at least one.
+        One example in each row, finite, at least one.
     labels : array_like of int, shape (n,)
         The class of each, at least 0.
     size : int
-        Examples a mini-batch, 1 to n; the last of an epoch holds the rest.
+        Examples per mini-batch, 1 to n; the last of an epoch holds the rest.
     epochs : int or None
-        How many times every example comes, at least 1; None for no end.
+        How many times every example comes, at least 1; None for endless batches.
     seed : int or numpy.random.Generator
         Makes the order repeatable.
 
@@ -345,6 +358,7 @@ def batches(inputs, labels, size=64, *, epochs=1, seed=0):
         raise ValueError(f"size must be at most the {len(labels)} examples, got {size}")
     if epochs is not None:
         epochs = validation.whole("epochs", epochs, least=1)
+    seed = validation.seed("seed", seed)
 
     def deal():
         random = np.random.default_rng(seed)
@@ -365,7 +379,7 @@ def split(inputs, labels, sizes, *, seed=0):
     Parameters
     ----------
     inputs : array_like, shape (n, features)
-        One example a row, finite, at least one.
+        One example in each row, finite, at least one.
     labels : array_like of int, shape (n,)
         The class of each, at least 0.
     sizes : sequence of int
@@ -391,7 +405,10 @@ def split(inputs, labels, sizes, *, seed=0):
     ((3, 5), (2,))
     """
     inputs, labels = _examples(inputs, labels)
+    if not isinstance(sizes, (list, tuple, np.ndarray)) or len(np.shape(sizes)) != 1:
+        raise ValueError(f"sizes must be whole numbers in a row, got {validation.shown(sizes)}")
     sizes = [validation.whole(f"sizes[{i}]", size, least=1) for i, size in enumerate(sizes)]
+    seed = validation.seed("seed", seed)
     if sum(sizes) != len(labels):
         raise ValueError(
             f"sizes must sum to the {len(labels)} examples, got {sizes}, which sum to {sum(sizes)}"
@@ -409,10 +426,14 @@ def _flat(*parts):
 
 
 def _examples(inputs, labels):
-    inputs, labels = validation.array("inputs", inputs), np.asarray(labels)
+    inputs = validation.array("inputs", inputs)
+    try:
+        labels = np.asarray(labels)
+    except Exception:  # rows of different lengths, or what the value does when asked for an array
+        raise ValueError(f"labels must be whole numbers, got {validation.shown(labels)}") from None
     if inputs.ndim != 2 or inputs.shape[1] == 0:
         raise ValueError(
-            f"inputs must have shape (n, features), one example a row; got {inputs.shape}"
+            f"inputs must have shape (n, features), one example in each row; got {inputs.shape}"
         )
     if len(inputs) == 0:
         raise ValueError("inputs must hold at least one example, got an empty batch")

@@ -1,10 +1,10 @@
-"""Objectives with a known gradient: what the optimizers go down.
+"""Objectives with a known gradient, for the optimizers to minimize.
 
 The parameter axis comes first: ``x`` has shape ``(dim,)`` or ``(dim, *runs)``,
 ``value(x)`` has shape ``runs``, ``gradient(x)`` the shape of ``x``.
 
 Squares are ``np.square``: ``**`` rounds a single number and an array of them
-differently, and a run would depend on its company.
+differently, and a run would then depend on how many others go with it.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ class Objective:
     Parameters
     ----------
     name : str
-        What tables and figures call it.
+        Its name in tables, figures and errors.
     value : callable
         ``value(x)`` of shape ``runs`` for ``x`` of shape ``(dim, *runs)``.
     gradient : callable
@@ -32,7 +32,7 @@ class Objective:
     start : array_like, shape (dim,)
         Where a descent starts unless told otherwise.
     window : array_like of shape (dim, 2), or None
-        Lower and upper end of each axis of a picture.
+        Lower and upper end of each axis when it is drawn.
 
     Raises
     ------
@@ -95,11 +95,6 @@ def rotate(x, degrees):
     ndarray
         The turned points, in the shape of `x`.
 
-    Raises
-    ------
-    ValueError
-        For points that are not of the plane or an angle that is not finite.
-
     Examples
     --------
     >>> rotate([1.0, 2.0], 90)
@@ -139,11 +134,6 @@ def ravine(kappa=25.0, rotation=0.0):
     -------
     Objective
         With its start at (-4, 1.5) turned along with the ravine.
-
-    Raises
-    ------
-    ValueError
-        For `kappa` <= 0 or an angle that is not finite.
 
     Examples
     --------

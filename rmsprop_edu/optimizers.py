@@ -5,7 +5,8 @@ first step. ``step, state = opt.update(gradient, state)`` is the step and what
 it remembers next; the new point is ``x - step``. Nothing given is changed.
 
 Hyperparameters may be arrays: they broadcast against ``runs``, the axes of
-``x`` after the first, so that one call moves many runs.
+``x`` after the first, so that one call moves many runs. One outside its range
+raises ``ValueError`` with a sentence that names it.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -24,8 +25,8 @@ class Optimizer:
 
     def __post_init__(self):
         for field in fields(self):
-            [check] = field.type.__metadata__
-            object.__setattr__(self, field.name, check(field.name, getattr(self, field.name)))
+            for check in getattr(field.type, "__metadata__", ()):
+                object.__setattr__(self, field.name, check(field.name, getattr(self, field.name)))
         shapes = {field.name: np.shape(getattr(self, field.name)) for field in fields(self)}
         try:
             object.__setattr__(self, "runs", np.broadcast_shapes(*shapes.values()))
@@ -48,7 +49,7 @@ class Optimizer:
     def block(self, runs):
         """Return the same optimizer for some of its runs, a slice of them in one row."""
         arrays = {
-            field.name: np.broadcast_to(getattr(self, field.name), self.runs).ravel()[runs]
+            field.name: np.broadcast_to(getattr(self, field.name), self.runs).flat[runs]
             for field in fields(self)
             if np.ndim(getattr(self, field.name))
         }

@@ -1,4 +1,9 @@
-"""Still pictures with matplotlib: every function takes an ``ax`` and returns it.
+"""Pictures with matplotlib: every function draws on the ``ax`` it is given and returns it.
+
+`ax` is one ``matplotlib.axes.Axes``; anything else, like any other argument
+that does not fit, raises ``ValueError`` with a sentence that names it. The
+colour, dash and mark of an optimizer are those of `look`; ``**style``
+overrides them with keywords of ``Axes.plot``.
 
 Importing this module needs matplotlib; the rest of the package does not.
 """
@@ -36,14 +41,14 @@ def _on_axes(draw):
 
 
 def figure(columns=1, rows=1, *, height=None, **options):
-    """Return a figure and its axes in the book's style.
+    """Return a figure, 6 inches wide in the book's style, and its axes.
 
     Parameters
     ----------
     columns, rows : int
-        How many axes side by side and on top of each other.
+        How many axes side by side and on top of each other, 1 to 50.
     height : float, optional
-        Height in inches; 3.6 a row by default. The width is 6 inches.
+        Height in inches, at most 200; by default 3.6 per row.
     **options
         Passed on to ``matplotlib.pyplot.subplots``.
 
@@ -52,40 +57,32 @@ def figure(columns=1, rows=1, *, height=None, **options):
     tuple
         The figure and its axes: one, or an array of them.
 
-    Raises
-    ------
-    ValueError
-        For numbers of rows and columns below 1 or a height that is not > 0.
-
     Examples
     --------
     >>> fig, ax = figure()
     """
-    columns = validation.whole("columns", columns, least=1)
-    rows = validation.whole("rows", rows, least=1)
+    columns = validation.whole("columns", columns, least=1, most=50)
+    rows = validation.whole("rows", rows, least=1, most=50)
+    height = validation.positive("height", 3.6 * rows if height is None else height)
+    if validation.single("height", height) > 200:
+        raise ValueError(f"height must be at most 200 inches, got {height}")
     plt.draw_if_interactive()  # a notebook's backend must set itself up outside the style
-    height = 3.6 * rows if height is None else validation.positive("height", height)
     with plt.style.context(STYLE):
         return plt.subplots(rows, columns, figsize=(6.0, height), **options)
 
 
 def line_style(optimizer):
-    """Return the keywords that draw an optimizer's line: colour, dash, label.
+    """Return the keywords that draw an optimizer's line: colour, dash, width and label.
 
     Parameters
     ----------
     optimizer : object or str
-        A rule, or its name in the table of looks.
+        An optimizer, or its name in the table of looks.
 
     Returns
     -------
     dict
         For ``ax.plot``.
-
-    Raises
-    ------
-    ValueError
-        For an optimizer that the table does not hold.
 
     Examples
     --------
@@ -104,36 +101,29 @@ def line_style(optimizer):
 
 @_on_axes
 def contours(ax, objective, *, levels=12):
-    """Draw the level lines of an objective of two parameters, and its minimum.
+    """Draw the level lines of an objective over its window, and its minimum as a star.
 
     The levels are evenly spaced in the root of the value, so that those of a
-    bowl are evenly spaced on the page; the axes are equal in scale.
+    bowl are evenly spaced on the page. Both axes have the same scale.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     objective : Objective
-        Of two parameters, with a window.
+        One of two parameters that has a window.
     levels : int
-        How many lines, at least 2.
+        How many bands the lines separate, 2 to 1,000.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The same `ax`.
-
-    Raises
-    ------
-    ValueError
-        For an objective that has no window of the plane.
 
     Examples
     --------
     >>> from rmsprop_edu import ravine
     >>> ax = contours(figure()[1], ravine())
     """
-    levels = validation.whole("levels", levels, least=2)
+    levels = validation.whole("levels", levels, least=2, most=1000)
     if not isinstance(objective, Objective):
         raise ValueError(f"objective must be an Objective, got {validation.shown(objective)}")
     if objective.window is None or objective.window.shape != (2, 2):
@@ -161,26 +151,19 @@ def contours(ax, objective, *, levels=12):
 
 @_on_axes
 def path(ax, trajectory, **style):
-    """Draw the way of one run over the plane, its start as a ring.
+    """Draw the path of one run over the plane, with a ring at its start.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     trajectory : Trajectory
         One run of two parameters.
     **style
-        Overrides of the optimizer's own style.
+        Overrides, such as ``color``.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The same `ax`.
-
-    Raises
-    ------
-    ValueError
-        For a trajectory of many runs or of other than two parameters.
 
     Examples
     --------
@@ -202,22 +185,14 @@ def letters(ax, trajectory, names="ABC"):
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     trajectory : Trajectory
         One run of two parameters with at least as many points as letters.
     names : str
-        The letters.
+        The letters, in the order of the points.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The same `ax`.
-
-    Raises
-    ------
-    ValueError
-        For a trajectory of many runs or of other than two parameters, or more
-        letters than points.
 
     Examples
     --------
@@ -227,7 +202,7 @@ def letters(ax, trajectory, names="ABC"):
     points = _one_run(trajectory, dim=2).points
     if not isinstance(names, str) or len(names) > len(points):
         raise ValueError(
-            f"names must be at most {len(points)} letters, one a point, "
+            f"names must be at most {len(points)} letters, one for each point, "
             f"got {validation.shown(names)}"
         )
     for name, (x, y) in zip(names, points, strict=False):
@@ -248,21 +223,14 @@ def loss(ax, trajectory, **style):
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     trajectory : Trajectory
         One run.
     **style
-        Overrides of the optimizer's own style.
+        Overrides, such as ``label``.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The same `ax`.
-
-    Raises
-    ------
-    ValueError
-        For a trajectory of many runs.
 
     Examples
     --------
@@ -277,30 +245,23 @@ def loss(ax, trajectory, **style):
 
 @_on_axes
 def band(ax, optimizer, values, x=None, **style):
-    """Draw the median of several runs as a line in a band from the lowest to the highest.
+    """Draw the median of several runs as a line, in a band from the lowest to the highest.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     optimizer : object or str
-        A rule, or its name in the table of looks.
+        An optimizer, or its name in the table of looks.
     values : array_like, shape (n, runs)
-        One column a run.
+        One column for each run.
     x : array_like, shape (n,), optional
-        Where the rows stand; 0, 1, 2, ... by default.
+        Positions of the rows, finite; 0, 1, 2, ... by default.
     **style
-        Overrides of the optimizer's own style.
+        Overrides, such as ``label``.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The same `ax`.
-
-    Raises
-    ------
-    ValueError
-        For values that are not of shape (n, runs).
 
     Examples
     --------
@@ -308,8 +269,12 @@ def band(ax, optimizer, values, x=None, **style):
     """
     values = validation.array("values", values)
     if values.ndim != 2 or values.shape[1] == 0:
-        raise ValueError(f"values must have shape (n, runs), one column a run; got {values.shape}")
-    x = np.arange(len(values)) if x is None else x
+        raise ValueError(
+            f"values must have shape (n, runs), one column for each run; got {values.shape}"
+        )
+    x = np.asarray(np.arange(len(values)) if x is None else validation.finite("x", x))
+    if x.shape != (len(values),):
+        raise ValueError(f"x must have shape ({len(values)},), one for each row; got {x.shape}")
     style = line_style(optimizer) | style
     ax.fill_between(
         x, values.min(axis=1), values.max(axis=1), color=style["color"], alpha=0.2, lw=0
@@ -325,29 +290,25 @@ def running_average(ax, values, beta, **style):
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     values : array_like, shape (n,)
         The series, finite; its first value belongs to step 1.
     beta : float
         Decay per step in [0, 1).
     **style
-        Overrides of the line's own style.
+        Overrides of the line, such as ``color``.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The same `ax`.
-
-    Raises
-    ------
-    ValueError
-        For a series that is not finite or `beta` outside [0, 1).
 
     Examples
     --------
     >>> ax = running_average(figure()[1], [3.0, -3.0, 3.0, -3.0], beta=0.9)
     """
-    average = averages.ewa(values, beta)
+    values = np.asarray(validation.finite("values", values))
+    if values.ndim != 1:
+        raise ValueError(f"values must have shape (n,), one series; got {values.shape}")
+    average = averages.ewa(values, validation.single("beta", beta))
     steps = np.arange(1, len(average) + 1)
     ax.plot(steps, values, "o", color="#9a9a9a", ms=2.5, mew=0, label="values")
     ax.plot(steps, average, **{"color": look.of("rmsprop")["color"], "label": "average"} | style)
@@ -365,38 +326,36 @@ def tuning_map(ax, alpha, beta, values, *, limits):
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     alpha : array_like, shape (n,)
         Learning rates > 0, rising.
     beta : array_like, shape (m,)
         Decays in [0, 1), rising.
     values : array_like, shape (m, n)
-        What to show, > 0.
+        The values to show, > 0.
     limits : tuple of float
-        Lowest and highest value of the colours; values beyond take the end's colour.
+        The values, 0 < lowest < highest, at the two ends of the colours; those
+        beyond take the colour of the end.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The same `ax`; ``ax.collections[0]`` is what a colour bar needs.
-
-    Raises
-    ------
-    ValueError
-        For a learning rate or decay outside its range, or shapes that do not fit.
+        ``ax.collections[0]`` is what a colour bar needs.
 
     Examples
     --------
     >>> values = [[1.0, 0.1, 1.0], [1.0, 0.01, 1.0]]
     >>> ax = tuning_map(figure()[1], [0.01, 0.1, 1], [0, 0.9], values, limits=(0.01, 1))
     """
-    alpha = validation.positive("alpha", alpha)
-    beta = validation.fraction("beta", beta)
+    alpha = _rising("alpha", validation.positive("alpha", alpha))
+    beta = _rising("beta", validation.fraction("beta", beta))
+    limits = _rising("limits", validation.positive("limits", limits))
+    if len(limits) != 2:
+        raise ValueError(f"limits must be the lowest and the highest value, got {len(limits)}")
     values = validation.array("values", values)
-    if values.shape != (np.size(beta), np.size(alpha)):
+    if values.shape != (len(beta), len(alpha)):
         raise ValueError(
             "values must have one row per beta and one column per alpha, "
-            f"shape {(np.size(beta), np.size(alpha))}, got {values.shape}"
+            f"shape {(len(beta), len(alpha))}, got {values.shape}"
         )
     ax.pcolormesh(
         alpha,
@@ -419,37 +378,34 @@ def tuning_map(ax, alpha, beta, values, *, limits):
 
 @_on_axes
 def effective_rates(ax, trajectory):
-    r"""Draw what RMSProp multiplies the gradient with, per coordinate, against the step.
+    r"""Draw what the optimizer multiplied each gradient by, per coordinate, against the step.
 
-    .. math:: \frac{\alpha}{\sqrt{v} + \varepsilon}
+    .. math:: \frac{\text{step}_k}{g_k}, \qquad
+              \text{for RMSProp } \frac{\alpha}{\sqrt{v_k} + \varepsilon}
+
+    It is taken from the recorded steps, so it is right for every optimizer. A
+    step against the sign of its gradient, as momentum takes, has a rate below
+    0 and leaves a gap on the logarithmic scale; so does a gradient of 0.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     trajectory : Trajectory
-        One run of RMSProp over the plane.
+        One run of two parameters.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The same `ax`, the rate on a logarithmic scale.
-
-    Raises
-    ------
-    ValueError
-        For an optimizer without an average of squares, or more than one run.
 
     Examples
     --------
     >>> from rmsprop_edu import RMSProp, descend, ravine
     >>> ax = effective_rates(figure()[1], descend(ravine(), RMSProp(0.05), steps=10))
     """
-    v = getattr(trajectory.states, "v", None)
-    if v is None or v.shape[1:] != (2,):
-        raise ValueError("one run of RMSProp over the plane can be drawn, got another trajectory")
-    optimizer = trajectory.optimizer
-    rates = optimizer.learning_rate / (np.sqrt(v) + optimizer.eps)
+    run = _one_run(trajectory, dim=2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rates = run.updates / run.gradients
+    rates = np.where(np.isfinite(rates) & (rates > 0), rates, np.nan)
     for rate, axis, dash in zip(rates.T, look.AXES.values(), ("--", "-")):
         ax.semilogy(range(1, len(rate) + 1), rate, dash, color=axis["color"], label=axis["label"])
     ax.set_xlabel("step")
@@ -464,26 +420,20 @@ def weights(ax, beta, n=40):
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Where to draw.
     beta : float
         Decay per step in [0, 1).
     n : int
-        How many ages, at least 1.
+        How many ages, 1 to 10,000.
 
     Returns
     -------
     matplotlib.axes.Axes
-        The same `ax`.
-
-    Raises
-    ------
-    ValueError
-        For `beta` outside [0, 1) or `n` below 1.
 
     Examples
     --------
     >>> ax = weights(figure()[1], beta=0.9)
     """
+    n = validation.whole("n", n, least=1, most=10_000)
     ax.bar(np.arange(n), averages.weights(beta, n), color=look.OPTIMIZERS["rmsprop"]["color"])
     ax.set_xlabel("age in steps")
     ax.set_ylabel("weight")
@@ -500,3 +450,9 @@ def _one_run(trajectory, dim=None):
         wanted = f"one run of {dim} parameters" if dim else "one run"
         raise ValueError(f"trajectory must be of {wanted}, got points of shape {shape}")
     return trajectory
+
+
+def _rising(name, values):
+    if np.ndim(values) != 1 or not (np.diff(values) > 0).all():
+        raise ValueError(f"{name} must be numbers in rising order, got {validation.shown(values)}")
+    return values

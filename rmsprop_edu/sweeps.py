@@ -1,6 +1,7 @@
 """Many hyperparameters at once: the same optimizers and loop, in blocks that fit the cache."""
 
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -19,23 +20,25 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
     ``descend``, and the processor's cores share the blocks. A run that
     diverges is NaN and the others go on.
 
-    Memory is bounded by the ends, about ``4 * dim * 8`` bytes a run and as much
-    again while they are joined, and by ten arrays of ``dim * block * 8`` bytes
-    for each core. Arrays below 128 kB are the quick ones, hence blocks of
-    5,000 runs of the plane.
+    Because blocks run at the same time, `objective` must give the same answer
+    whichever comes first: the ravine does, a loader of mini-batches does not.
+
+    Memory does not grow with the steps. For RMSProp in the plane the ends take
+    80 bytes for each run, and at the peak, while blocks are joined, about 250.
+    Small arrays are the quick ones, hence blocks of 5,000 runs of the plane.
 
     Parameters
     ----------
     objective : Objective
         What to minimize.
     optimizer : Optimizer
-        One whose hyperparameters are arrays.
+        An optimizer of this package, or a subclass, with arrays of hyperparameters.
     start : array_like, shape (dim,) or (dim, *runs), optional
         Where to start; the objective's own start by default.
     steps : int
-        How many steps, at least 0.
+        How many steps, 0 to 10,000,000.
     block : int
-        Runs that go together, at least 1. The result does not depend on it.
+        How many runs go together, at least 1. The result does not depend on it.
 
     Returns
     -------
@@ -81,8 +84,11 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
             on_divergence="stop",
         )
 
-    with ThreadPoolExecutor(os.cpu_count()) as cores:
-        ends = list(cores.map(run, blocks))
+    if len(blocks) == 1 or sys.platform == "emscripten":  # Python in a browser has no threads
+        ends = list(map(run, blocks))
+    else:
+        with ThreadPoolExecutor(os.cpu_count()) as cores:
+            ends = list(cores.map(run, blocks))
 
     def joined(parts):
         whole = np.concatenate(list(parts), axis=-1)

@@ -39,16 +39,18 @@ def single(name, value):
     return value
 
 
-def whole(name, value, least=0):
-    """Return `value` as an int if it is a whole number of at least `least`."""
+def whole(name, value, least=0, most=None):
+    """Return `value` as an int if it is a whole number from `least` to `most`."""
     try:
         if isinstance(value, (bool, np.bool_)):
             raise TypeError
         number = operator.index(value)
-    except TypeError:
+    except Exception:  # whatever the value does when asked for an int
         number = least - 1
     if number < least:
         raise ValueError(f"{name} must be a whole number >= {least}, got {shown(value)}")
+    if most is not None and number > most:
+        raise ValueError(f"{name} must be at most {most:,}, got {shown(value)}")
     return number
 
 
