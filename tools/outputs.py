@@ -1,6 +1,9 @@
 """Run notebooks and store what their cells print; pictures and noise are not stored.
 
-Run by ``make outputs``. A notebook that fails is left as it was.
+    python -m tools.outputs book/ewa.ipynb
+
+``make outputs`` runs all. A notebook that fails is left as it was, and so is what its cells say
+about themselves.
 """
 
 import sys
@@ -45,7 +48,7 @@ def store(path):
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
+            "language_info": {"name": "python", "file_extension": ".py"},
         }
     )
     nbformat.write(notebook, path)

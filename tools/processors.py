@@ -1,6 +1,7 @@
 """Run the notebooks as other processors would, and say which cells print something else.
 
-    python -m tools.processors
+    python -m tools.processors                    all notebooks
+    python -m tools.processors book/ewa.ipynb     one of them
 
 Once NumPy does without every instruction that the processor has beyond NumPy's baseline; once
 OpenBLAS computes as on an old processor. What a page prints must be the same there.
@@ -16,7 +17,7 @@ import numpy as np
 from tools.reproducible import FIXED, ROOT
 
 OLD = "Prescott" if platform.machine() in {"x86_64", "AMD64"} else "ARMV8"
-TESTS = ("-q", "-n", "2", "--dist", "loadfile", "--tb=no", "--nbval", "--nbval-current-env", "book")
+TESTS = ("-q", "-n", "2", "--dist", "loadfile", "--tb=no", "--nbval", "--nbval-current-env")
 
 
 def kinds():
@@ -26,12 +27,12 @@ def kinds():
     yield f"OpenBLAS for {OLD}", {"OPENBLAS_CORETYPE": OLD}
 
 
-def main():
-    """Run the notebooks as each kind; fail when a cell differs."""
+def main(notebooks):
+    """Run notebooks as each kind; fail when a cell differs."""
     differs = False
     for name, variables in kinds():
         environment = os.environ | FIXED | {"MPLBACKEND": "agg"} | variables
-        command = [sys.executable, "-m", "pytest", *TESTS]
+        command = [sys.executable, "-m", "pytest", *TESTS, *notebooks]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         lines = done.stdout.splitlines() or done.stderr.splitlines()
         cells = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
@@ -41,4 +42,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or ["book"])
