@@ -1,6 +1,7 @@
 """The loop of every descent: gradient, update, step."""
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -224,7 +225,7 @@ def _values(objective, points):
 
 def _surely_finite(*arrays):
     """Tell quickly that all is finite: the sum of squares of NaN or infinity never is."""
-    return all(np.isfinite(np.vdot(array, array)) for array in arrays)
+    return isfinite(sum(np.vdot(array, array) for array in arrays))
 
 
 def _mark(diverged_at, first_step, points, gradients, states):

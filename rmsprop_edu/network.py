@@ -115,13 +115,7 @@ class Network:
         >>> W1.shape, b1.shape, W2.shape, b2.shape
         ((2, 3), (1, 3), (3, 4), (1, 4))
         """
-        x = validation.array("x", x)
-        if x.ndim == 0 or len(x) != self.dim:
-            raise ValueError(
-                f"x must have shape ({self.dim},) or ({self.dim}, *runs) for this network, "
-                f"got {x.shape}"
-            )
-        x = np.ascontiguousarray(np.moveaxis(x, 0, -1))
+        x = np.ascontiguousarray(np.moveaxis(self._point(x), 0, -1))
         shapes = [
             (self.inputs, self.hidden),
             (1, self.hidden),
@@ -161,7 +155,7 @@ class Network:
         1.3863
         """
         inputs, labels = self._data(inputs, labels)
-        x = validation.array("x", x)
+        x = self._point(x)
         if x.ndim > 1:  # one run after the other: a run's activations stay in the cache
             runs = x.reshape(len(x), -1).T
             return np.array([self.loss(run, inputs, labels) for run in runs]).reshape(x.shape[1:])
@@ -296,6 +290,15 @@ class Network:
             start=self.init(seed),
         )
 
+    def _point(self, x):
+        x = validation.array("x", x)
+        if x.ndim == 0 or len(x) != self.dim or x.size == 0:
+            raise ValueError(
+                f"x must have shape ({self.dim},) or ({self.dim}, *runs) for this network, "
+                f"got {x.shape}"
+            )
+        return x
+
     def _forward(self, x, inputs):
         """Return the hidden activations and the logarithms of the probabilities."""
         W1, b1, W2, b2 = self.unpack(x)
@@ -382,7 +385,7 @@ def split(inputs, labels, sizes, *, seed=0):
         One example in each row, finite, at least one.
     labels : array_like of int, shape (n,)
         The class of each, at least 0.
-    sizes : sequence of int
+    sizes : list or tuple of int
         Examples in each part, at least 1; together all n.
     seed : int or numpy.random.Generator
         Makes the shuffle repeatable.
@@ -405,8 +408,8 @@ def split(inputs, labels, sizes, *, seed=0):
     ((3, 5), (2,))
     """
     inputs, labels = _examples(inputs, labels)
-    if not isinstance(sizes, (list, tuple, np.ndarray)) or len(np.shape(sizes)) != 1:
-        raise ValueError(f"sizes must be whole numbers in a row, got {validation.shown(sizes)}")
+    if not isinstance(sizes, (list, tuple)):
+        raise ValueError(f"sizes must be a list of whole numbers, got {validation.shown(sizes)}")
     sizes = [validation.whole(f"sizes[{i}]", size, least=1) for i, size in enumerate(sizes)]
     seed = validation.seed("seed", seed)
     if sum(sizes) != len(labels):

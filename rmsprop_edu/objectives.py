@@ -56,6 +56,8 @@ class Objective:
     window: np.ndarray | None = None
 
     def __post_init__(self):
+        if not isinstance(self.name, str):
+            raise ValueError(f"name must be a string, got {validation.shown(self.name)}")
         for field in ("value", "gradient"):
             if not callable(getattr(self, field)):
                 given = validation.shown(getattr(self, field))

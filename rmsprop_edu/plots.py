@@ -46,7 +46,7 @@ def figure(columns=1, rows=1, *, height=None, **options):
     Parameters
     ----------
     columns, rows : int
-        How many axes side by side and on top of each other, 1 to 50.
+        How many axes side by side and on top of each other, 1 to 20.
     height : float, optional
         Height in inches, at most 200; by default 3.6 per row.
     **options
@@ -61,8 +61,8 @@ def figure(columns=1, rows=1, *, height=None, **options):
     --------
     >>> fig, ax = figure()
     """
-    columns = validation.whole("columns", columns, least=1, most=50)
-    rows = validation.whole("rows", rows, least=1, most=50)
+    columns = validation.whole("columns", columns, least=1, most=20)
+    rows = validation.whole("rows", rows, least=1, most=20)
     height = validation.positive("height", 3.6 * rows if height is None else height)
     if validation.single("height", height) > 200:
         raise ValueError(f"height must be at most 200 inches, got {height}")
@@ -308,7 +308,7 @@ def running_average(ax, values, beta, **style):
     values = np.asarray(validation.finite("values", values))
     if values.ndim != 1:
         raise ValueError(f"values must have shape (n,), one series; got {values.shape}")
-    average = averages.ewa(values, validation.single("beta", beta))
+    average = averages.ewa(values, validation.single("beta", validation.fraction("beta", beta)))
     steps = np.arange(1, len(average) + 1)
     ax.plot(steps, values, "o", color="#9a9a9a", ms=2.5, mew=0, label="values")
     ax.plot(steps, average, **{"color": look.of("rmsprop")["color"], "label": "average"} | style)

@@ -16,28 +16,28 @@ from rmsprop_edu import (
 
 
 def test_the_record_is_the_equation_step_by_step():
-    way = descend(rosenbrock(), RMSProp(0.01), steps=30)
-    np.testing.assert_array_equal(way.points[1:], way.points[:-1] - way.updates)
-    np.testing.assert_array_equal(way.gradients, rosenbrock().gradient(way.points[:-1].T).T)
-    np.testing.assert_array_equal(way.values, rosenbrock().value(way.points.T))
+    run = descend(rosenbrock(), RMSProp(0.01), steps=30)
+    np.testing.assert_array_equal(run.points[1:], run.points[:-1] - run.updates)
+    np.testing.assert_array_equal(run.gradients, rosenbrock().gradient(run.points[:-1].T).T)
+    np.testing.assert_array_equal(run.values, rosenbrock().value(run.points.T))
     v = np.zeros(2)
     for k in range(30):
-        v = 0.9 * v + (1 - 0.9) * way.gradients[k] ** 2
-        np.testing.assert_array_equal(way.states.v[k], v)
+        v = 0.9 * v + (1 - 0.9) * run.gradients[k] ** 2
+        np.testing.assert_array_equal(run.states.v[k], v)
 
 
 @pytest.mark.parametrize("runs", [(), (3,), (4, 3)])
 @pytest.mark.parametrize("record", ["all", "last"])
 @pytest.mark.parametrize("steps", [0, 1, 5])
 def test_shapes_are_steps_then_dim_then_runs(runs, record, steps):
-    way = descend(ravine(), Adam(np.full(runs, 0.1)), steps=steps, record=record)
+    run = descend(ravine(), Adam(np.full(runs, 0.1)), steps=steps, record=record)
     taken = steps if record == "all" else min(steps, 1)
-    assert way.points.shape == ((steps if record == "all" else 0) + 1, 2, *runs)
-    assert way.values.shape == way.points.shape[:1] + runs
-    assert way.gradients.shape == way.updates.shape == (taken, 2, *runs)
-    assert way.states.m.shape == way.states.v.shape == (taken, 2, *runs)
-    assert way.states.t.tolist() == list(range(1, steps + 1))[-taken or steps :]
-    assert (way.diverged_at is None) if runs == () else (way.diverged_at == -1).all()
+    assert run.points.shape == ((steps if record == "all" else 0) + 1, 2, *runs)
+    assert run.values.shape == run.points.shape[:1] + runs
+    assert run.gradients.shape == run.updates.shape == (taken, 2, *runs)
+    assert run.states.m.shape == run.states.v.shape == (taken, 2, *runs)
+    assert run.states.t.tolist() == list(range(1, steps + 1))[-taken or steps :]
+    assert (run.diverged_at is None) if runs == () else (run.diverged_at == -1).all()
 
 
 def test_the_start_is_the_objectives_own_unless_given():
@@ -52,12 +52,12 @@ def test_many_starts_go_with_one_rule_and_a_rule_for_each():
 
 
 def test_a_seed_repeats_the_noise_and_another_does_not():
-    def way(seed):
+    def run(seed):
         return descend(ravine(), RMSProp(0.1), steps=20, noise=1.0, seed=seed).points
 
-    np.testing.assert_array_equal(way(1), way(1))
-    np.testing.assert_array_equal(way(1), way(np.random.default_rng(1)))
-    assert np.abs(way(1) - way(2)).max() > 0.01
+    np.testing.assert_array_equal(run(1), run(1))
+    np.testing.assert_array_equal(run(1), run(np.random.default_rng(1)))
+    assert np.abs(run(1) - run(2)).max() > 0.01
 
 
 def test_the_noise_has_its_standard_deviation_and_no_mean():
@@ -74,8 +74,8 @@ def test_noise_is_drawn_for_each_run_of_its_own():
 
 def test_nothing_given_is_changed_and_nothing_returned_is_shared():
     start = np.array([1.0, 2.0])
-    way = descend(ravine(), RMSProp(0.1), start, steps=3)
-    way.points[0] = 9.0
+    run = descend(ravine(), RMSProp(0.1), start, steps=3)
+    run.points[0] = 9.0
     assert start.tolist() == [1.0, 2.0]
     assert ravine().start.tolist() == [-4.0, 1.5]
 
@@ -83,8 +83,8 @@ def test_nothing_given_is_changed_and_nothing_returned_is_shared():
 def test_a_thousand_parameters_are_no_different():
     start = np.linspace(-1, 1, 1000)
     bowl = Objective("bowl", lambda x: (x**2).sum(axis=0) / 2, lambda x: x, None, start)
-    way = descend(bowl, GradientDescent(0.5), steps=3)
-    np.testing.assert_array_equal(way.points[-1], start / 8)
+    run = descend(bowl, GradientDescent(0.5), steps=3)
+    np.testing.assert_array_equal(run.points[-1], start / 8)
 
 
 def test_a_sweep_keeps_the_shape_of_its_hyperparameters():

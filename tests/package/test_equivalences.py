@@ -1,6 +1,9 @@
 """Things that must be equal because the mathematics says so."""
 
 import copy
+import sys
+import threading
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -34,7 +37,7 @@ OBJECTIVES = {
     "saddle": saddle(),
     "rastrigin": rastrigin(),
 }
-RULES = {
+OPTIMIZERS = {
     "GradientDescent": GradientDescent(0.01),
     "Momentum": Momentum(0.01, 0.8),
     "Nesterov": Momentum(0.01, 0.8, nesterov=True),
@@ -161,8 +164,8 @@ def test_a_centered_average_survives_a_long_constant_gradient():
     gradients = np.random.default_rng(0).normal(size=200)
     slope = Objective("slope", lambda x: gradients @ x, lambda x: gradients, None, np.zeros(200))
     for beta in (0.9, 0.99):
-        way = descend(slope, frameworks.pytorch(alpha=beta, centered=True), steps=600)
-        assert np.isfinite(way.points).all()
+        run = descend(slope, frameworks.pytorch(alpha=beta, centered=True), steps=600)
+        assert np.isfinite(run.points).all()
 
 
 GRID = {
@@ -185,15 +188,12 @@ GRID = {
 }  # fmt: skip
 
 
-def one(rule, run, shape):
-    """Return the rule of a single run out of an array of rules."""
-    picked = copy.copy(rule)
-    given = {
-        name: np.broadcast_to(getattr(rule, name), shape)[run].item()
-        for name in type(rule).__dataclass_fields__
-        if np.ndim(getattr(rule, name))
-    }
-    return type(picked)(**{**{n: getattr(rule, n) for n in rule.__dataclass_fields__}, **given})
+def one(optimizer, run, shape):
+    """Return the optimizer of a single run out of many."""
+    given = {field.name: getattr(optimizer, field.name) for field in fields(optimizer)}
+    arrays = {name: value for name, value in given.items() if np.ndim(value)}
+    picked = {name: np.broadcast_to(value, shape)[run].item() for name, value in arrays.items()}
+    return replace(optimizer, **picked)
 
 
 @named(GRID)
@@ -229,7 +229,15 @@ def test_the_block_size_of_a_sweep_changes_no_bit(block):
     np.testing.assert_array_equal(blocks.states.B, whole.states.B)
 
 
-@named(RULES)
+def test_a_sweep_where_there_are_no_threads_changes_no_bit(monkeypatch):
+    threaded = sweep(rosenbrock(), GRID["RMSProp"], steps=60, block=3)
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(threading.Thread, "start", lambda thread: pytest.fail("a thread started"))
+    alone = sweep(rosenbrock(), GRID["RMSProp"], steps=60, block=3)
+    np.testing.assert_array_equal(alone.points, threaded.points)
+
+
+@named(OPTIMIZERS)
 def test_one_run_among_many_equals_that_run_alone(case):
     starts = np.array([[-1.2, 0.3, 2.0, 1e3], [1.0, -2.0, 1.5, -1e3]])
     many = descend(rosenbrock(), case, starts, steps=40, on_divergence="stop")
@@ -239,8 +247,8 @@ def test_one_run_among_many_equals_that_run_alone(case):
         np.testing.assert_array_equal(many.values[..., run], alone.values)
 
 
-@named(RULES)
-def test_keeping_the_end_only_gives_the_end_of_the_whole_way(case):
+@named(OPTIMIZERS)
+def test_keeping_the_end_only_gives_the_end_of_the_whole_record(case):
     whole = descend(saddle(), case, steps=40, noise=0.1, seed=3)
     last = descend(saddle(), case, steps=40, noise=0.1, seed=3, record="last")
     for name in ("points", "values", "gradients", "updates"):
@@ -276,7 +284,7 @@ def test_an_objective_takes_many_points_at_once(case):
         np.testing.assert_array_equal(gradients[at], case.gradient(x[at]))
 
 
-@named(RULES)
+@named(OPTIMIZERS)
 def test_an_update_changes_nothing_that_it_was_given(case):
     x = np.array([1.0, -2.0])
     gradient, state = np.array([3.0, 0.5]), case.init(x)
@@ -290,7 +298,7 @@ def test_an_update_changes_nothing_that_it_was_given(case):
         state = after
 
 
-@named(RULES)
+@named(OPTIMIZERS)
 def test_hyperparameters_cannot_be_changed_afterwards(case):
     with pytest.raises(AttributeError):
         case.learning_rate = 1.0

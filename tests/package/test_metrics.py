@@ -39,7 +39,7 @@ def test_flips_and_length_end_where_a_run_diverges():
     assert np.isnan(metrics.tail_amplitude(lost, 5)).all()
 
 
-def test_the_length_of_a_straight_way_is_its_displacement():
+def test_the_length_of_a_straight_path_is_its_displacement():
     path = zigzag(rate=0.03)
     np.testing.assert_allclose(
         metrics.path_length(path), np.abs(path.points[0] - path.points[-1]), rtol=1e-12

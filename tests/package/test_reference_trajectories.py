@@ -1,4 +1,4 @@
-"""The rules against what the real libraries computed, iterate by iterate."""
+"""The optimizers against what the real libraries computed, iterate by iterate."""
 
 import json
 import subprocess
@@ -73,7 +73,7 @@ def gap(optimizer, run):
 
 
 @pytest.mark.parametrize("key", [key for key in RUNS if is_rmsprop(key)], ids="-".join)
-def test_a_framework_variant_follows_its_library(key):
+def test_a_chain_follows_its_library(key):
     run = RUNS[key]
     assert gap(RMSPROP[key[0]](run["hyperparameters"]), run) < TOLERANCE
 
@@ -129,6 +129,16 @@ def test_fastai_takes_three_steps_worked_by_hand():
         x = x - step
         points.append(x[0])
     np.testing.assert_allclose(points, [first, second, third], rtol=0, atol=1e-14)
+
+
+def test_fastai_takes_its_momentum_before_its_decay_by_position():
+    opt = frameworks.fastai(0.1, 0.9)  # fastai 2.8.12 ends there: RMSProp(params, 0.1, 0.9)
+    x = np.zeros(1)
+    state = opt.init(x)
+    for _ in range(3):
+        step, state = opt.update(np.ones(1), state, x)
+        x = x - step
+    assert x[0] == pytest.approx(-3.919, abs=5e-4)
 
 
 def test_fastai_coupled_decay_goes_through_the_average():
