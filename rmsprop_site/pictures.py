@@ -1,8 +1,8 @@
 """The pictures that cells draw: the same bytes at every build, fit for light and dark.
 
 matplotlib names parts of a picture by numbers whose last digits depend on where things lie in
-memory; here parts are named by their order, and places told to a hundredth of a point, which no
-eye can tell from the millionth. The greys of ``style.mplstyle`` become two sets of greys. A
+memory; here parts are named by their order, and places told to a tenth of a point, which no eye
+can tell from the millionth. The greys of ``style.mplstyle`` become two sets of greys. A
 picture asks for the scheme of the place it stands in, so it follows the reader's choice on the
 page, needs no script and works from disk. Colours that mean something stay as they are.
 """
@@ -26,7 +26,7 @@ DARK = "@media (prefers-color-scheme: dark)"
 STYLE = '<style type="text/css">'
 NAME = re.compile(r'id="([a-z][0-9a-f]{10})"')
 PLACES = re.compile(r'\s(?:d|x|y)="[^"]*"')
-LONG = re.compile(r"\d+\.\d{3,}")
+LONG = re.compile(r"\d+\.\d{2,}")
 PICTURE = re.compile(r'<img\b(?![^>]*\bwidth=)[^>]*?\bsrc="[^"]*?([^"/]+\.svg)"')
 SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
 
@@ -43,15 +43,15 @@ def adapt(app, doctree):
 
 
 def repeatable(picture):
-    """Return an SVG of matplotlib with names by their order and places of two decimals."""
+    """Return an SVG of matplotlib with names by their order and places of one decimal."""
     for number, name in enumerate(dict.fromkeys(NAME.findall(picture))):
         picture = picture.replace(name, f"{name[0]}{number}")
     return PLACES.sub(lambda place: LONG.sub(shortened, place[0]), picture)
 
 
 def shortened(number):
-    """Return a number with at most two decimals."""
-    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+    """Return a number with at most one decimal."""
+    return f"{float(number[0]):.1f}".rstrip("0").rstrip(".")
 
 
 def adapted(picture):

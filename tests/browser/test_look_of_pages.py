@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from matplotlib.image import imread
 
+from rmsprop_site.chapters import named
 from tests.conftest import ROOT
 from tests.site.test_site import PAGES
 
@@ -25,11 +26,6 @@ new PerformanceObserver((list) => {
   for (const shift of list.getEntries()) window.shifted += shift.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
-
-
-def stated_minutes(page):
-    cells = json.loads((NOTEBOOKS / f"{page}.ipynb").read_text(encoding="utf-8"))["cells"]
-    return int(re.search(r"\*\*Time\*\* (\d+) minutes", "".join(cells[0]["source"]))[1])
 
 
 def pixel(tab, selector):
@@ -66,27 +62,15 @@ def test_nothing_moves_by_itself_when_the_reader_wants_no_motion(site, open_page
     assert json.loads(before)["step"] == json.loads(before)["steps"]
 
 
-def test_the_first_page_names_the_minutes_that_each_chapter_states(site, open_page):
-    tab = open_page(f"{site.as_uri()}/book/index.html")
-    listed = {
-        entry.locator("a").first.get_attribute("href").removesuffix(".html"): entry.inner_text()
-        for entry in tab.locator(".book-chapters li").all()
-    }
-    chapters = {path.stem for path in NOTEBOOKS.glob("*.ipynb")} - {"assessment"}
-    assert set(listed) == chapters
-    for page, text in listed.items():
-        assert f"{stated_minutes(page)} minutes" in text
-
-
-# The way from page to page
+# From page to page
 
 
 def test_the_foot_of_a_page_says_what_comes_next_and_how_long_it_takes(site, open_page):
     tab = open_page(f"{site.as_uri()}/book/ewa.html")
-    for way, page in {"prev": "motivation", "next": "parameter_update"}.items():
-        link = tab.locator(f"footer a[rel={way}]")
+    for side, page in {"prev": "motivation", "next": "parameter_update"}.items():
+        link = tab.locator(f"footer a[rel={side}]")
         assert link.get_attribute("href") == f"{page}.html"
-        assert f"{stated_minutes(page)} minutes" in link.inner_text()
+        assert named(page).time in link.inner_text()
 
 
 def test_back_to_top_stands_at_the_foot_and_lies_over_nothing(site, open_page):

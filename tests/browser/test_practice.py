@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 CHAPTERS = sorted((ROOT / "book").glob("*.ipynb"))
 KEY = "rmsprop.exercise.ewa.ewa"
-FETCHED = ("practice-worker.js", "micropython.js", "micropython.wasm", "exercises.json")
+FETCHED = ("exercises-worker.js", "micropython.js", "micropython.wasm", "exercises.json")
 STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 
@@ -307,7 +307,7 @@ def test_from_disk_what_check_says_of_the_starter_is_not_cut_off(width, site, op
 def test_the_worker_keeps_to_the_policy_of_the_site(site, open_page):
     class Handler(QuietHandler):
         def end_headers(self):
-            if "practice-worker" in self.path:
+            if "exercises-worker" in self.path:
                 self.send_header("Content-Security-Policy", STRICT)
             super().end_headers()
 

@@ -24,7 +24,7 @@ def test_script_and_style_are_on_pages_with_questions_only(site):
     for path in (site / "book").glob("*.html"):
         html = path.read_text(encoding="utf-8")
         style = site / "_static" / re.search(r"style-\w+\.css", html)[0]
-        styled = ".quiz" in style.read_text(encoding="utf-8")
+        styled = ".quiz summary" in style.read_text(encoding="utf-8")
         assert ("quizzes.js" in html) == styled == (path.stem in PAGES)
 
 

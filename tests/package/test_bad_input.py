@@ -8,7 +8,7 @@ from itertools import islice
 import matplotlib
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -190,6 +190,7 @@ def slow(name, value):
 
 
 @pytest.mark.parametrize("name", CALLS)
+@settings(max_examples=settings().max_examples // 4)  # there are many functions
 @given(data=st.data())
 def test_anything_works_without_nan_or_raises_a_sentence(name, data):
     call, fitting = CALLS[name]

@@ -78,7 +78,8 @@ def test_an_old_browser_has_the_mathematics_and_needs_no_modules(site):
 
 def test_every_picture_says_its_size(site):
     for path in (site / "book").glob("*.html"):
-        for picture in re.findall(r"<img\b[^>]*>", path.read_text(encoding="utf-8")):
+        pictures = re.findall(r"<img\b[^>]*>", path.read_text(encoding="utf-8"))
+        for picture in (one for one in pictures if 'src="data:' not in one):  # these are there
             assert re.search(r'width="\d+" height="\d+"', picture), f"{path.name}: {picture}"
 
 

@@ -25,12 +25,11 @@ LOOP = "while True:\n    pass"
 
 # On the page before the first Run, and fetched by it.
 LIGHT = [
-    STATIC / "practice.js",
+    STATIC / "exercises.js",
     ROOT / "rmsprop_site" / "exercises" / "exercises.css",  # a part of the page's one style sheet
-    STATIC / "prism.js",
 ]
 FETCHED = [
-    STATIC / "practice-worker.js",
+    STATIC / "exercises-worker.js",
     STATIC / "exercises.json",
     STATIC / "micropython" / "micropython.js",
     STATIC / "micropython" / "micropython.wasm",
