@@ -10,11 +10,12 @@ const done = document.querySelector(".progress-done");
 function progress({ dataset }) {
   const exercises = dataset.exercises.split(" ").filter(Boolean);
   const questions = Number(dataset.questions);
+  const answers = recall(`quiz.${dataset.chapter}`);
   const passed = (name) => recall(`exercise.${dataset.chapter}.${name}`)?.passed === true;
   return {
     read: recall(`read.${dataset.chapter}`) === true,
     questions,
-    answered: Math.min(questions, Object.keys(recall(`quiz.${dataset.chapter}`) ?? {}).length),
+    answered: answers instanceof Object ? Math.min(questions, Object.keys(answers).length) : 0,
     exercises: exercises.length,
     passed: exercises.filter(passed).length,
   };
