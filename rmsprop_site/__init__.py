@@ -73,7 +73,6 @@ def setup(app):
     # Each page as it is written, after the theme's own work
     on("html-page-context", launch.add_menu, priority=900)
     on("html-page-context", progress.place, priority=900)
-    on("html-page-context", exercises.name_folds, priority=900)
     on("html-page-context", markup.make_accessible, priority=900)
     on("html-page-context", pictures.give_size, priority=900)
     on("html-page-context", figures.load, priority=900)

@@ -30,6 +30,8 @@ ACCESSIBLE = [
         '<p class="caption" role="heading"',
         '<p class="caption" role="heading" aria-level="2"',
     ),
+    # A fold is called by its words, not by one label for all folds.
+    ("Toggle hidden content", '<summary aria-label="Toggle hidden content">', "<summary>"),
     # A list of one entry is none, and the entry's role is no longer in use.
     ("citation-list", '<div role="list" class="citation-list">', '<div class="citation-list">'),
     ("doc-biblioentry", ' role="doc-biblioentry"', ""),

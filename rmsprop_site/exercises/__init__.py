@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.errors import ExtensionError
 
 from rmsprop_edu import exercises
 from rmsprop_site.assets import fetched, made
@@ -20,7 +19,6 @@ from rmsprop_site.assets import fetched, made
 HERE = Path(__file__).parent
 WORKER = HERE / "exercises-worker.js"
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
-FOLDED = '<summary aria-label="Toggle hidden content">'
 IN_NOTEBOOK = "This exercise uses NumPy arrays: it runs in the notebook, not in the page."
 
 
@@ -92,14 +90,3 @@ def checks():
 def version():
     """Return what changes when a file changes that the first Run fetches."""
     return sha256(json.dumps(checks()).encode() + WORKER.read_bytes()).hexdigest()[:8]
-
-
-def name_folds(app, pagename, templatename, context, doctree):
-    """Let a fold be called by its words, where MyST-NB calls it by a label for all."""
-    if doctree is not None and next(doctree.findall(exercise_cell), None):
-        if FOLDED not in context["body"]:
-            raise ExtensionError(
-                f"rmsprop_site/exercises looks for {FOLDED} in {pagename}: MyST-NB has changed "
-                "its markup of folded cells."
-            )
-        context["body"] = context["body"].replace(FOLDED, "<summary>")

@@ -4,10 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 import sphinxcontrib.katex
-from docutils import nodes
 from sphinx.errors import ExtensionError
 
-from rmsprop_site import assets, exercises, katex, markup, pictures
+from rmsprop_site import assets, katex, markup, pictures
 
 BOX = '<input type="checkbox" class="sidebar-toggle" name="{0}" id="{0}">\n'
 BOXES = BOX.format("__navigation") + BOX.format("__toc")
@@ -34,14 +33,6 @@ def test_an_element_that_is_written_otherwise_stops_the_build(sign, written, nee
 def test_a_picture_of_another_hand_stops_the_build():
     with pytest.raises(ExtensionError, match="was it drawn by matplotlib"):
         pictures.adapted("<svg></svg>")
-
-
-def test_another_fold_of_solutions_stops_the_build():
-    context = {"body": "<summary>"}
-    page = nodes.document(None, None)
-    page += exercises.exercise_cell()
-    with pytest.raises(ExtensionError, match="MyST-NB has changed its markup of folded cells"):
-        exercises.name_folds(None, "book/ewa", "page.html", context, page)
 
 
 def test_another_server_of_katex_stops_the_build(monkeypatch):
