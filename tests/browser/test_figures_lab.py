@@ -141,7 +141,7 @@ def test_moving_the_figure_sets_the_trait_and_setting_the_trait_moves_the_figure
 def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
     page = opened(browser, f"{lab}/lab/tree/working.ipynb")
     cells = page.locator(".jp-Notebook .jp-CodeCell")
-    run_cell(page, 1)  # the kernel answers; cell 0, which gets the package, is folded
+    run_cell(page, 3)  # the kernel answers; the cells before it are folded
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     wait_for_number(page, cells.last, "[ ]:")

@@ -84,7 +84,7 @@ def test_the_links_of_the_printed_book_lead_into_it_or_to_the_web(book):
 
 @pytest.mark.browser
 def test_the_printed_book_has_its_mathematics_code_and_results_and_no_buttons(book):
-    text = "\n".join(page.extract_text() for page in book.pages[:40])
+    text = "\n".join(page.extract_text() for page in book.pages[:70])
     assert "state.v" in text
     assert "GradientDescent (+0.200, -1.875)" in text
     assert "∇" in text
