@@ -13,10 +13,9 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 
 from rmsprop_edu import figures
-from rmsprop_site.assets import MODULES, NODE, made
+from rmsprop_site.assets import NODE, fetched, made
 
 SOURCES = Path(figures.__file__).parent
-ESBUILD = MODULES / "esbuild" / "bin" / "esbuild"
 STILLS = Path(__file__).with_name("stills.mjs")
 
 # A page with figures of one kind loads the script of that kind alone.
@@ -32,7 +31,8 @@ def script(*kinds):
     lines = [f'import {kind} from "./{kind}.js";' for kind in kinds]
     lines += ['import { bringPageToLife } from "./parts/site.js";']
     lines += [f"bringPageToLife({{ {', '.join(kinds)} }});"]
-    return node(ESBUILD, "--bundle", "--format=iife", "--charset=utf8", given="\n".join(lines))
+    esbuild = fetched("esbuild/bin/esbuild")
+    return node(esbuild, "--bundle", "--format=iife", "--charset=utf8", given="\n".join(lines))
 
 
 def with_stills(pages):
@@ -48,8 +48,6 @@ def with_stills(pages):
 
 def node(program, *options, given):
     """Return what a program of node makes of its input, in the folder of the figures' modules."""
-    if not program.is_file():
-        raise ExtensionError(f"{program.name} is missing: delete node_modules and run make book")
     done = subprocess.run(
         [NODE, program, *options], input=given, cwd=SOURCES, capture_output=True, encoding="utf-8"
     )

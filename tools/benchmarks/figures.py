@@ -18,7 +18,8 @@ import numpy as np
 from playwright.sync_api import sync_playwright
 
 from rmsprop_edu import figures
-from rmsprop_site.figures import ESBUILD, node, script
+from rmsprop_site.assets import fetched
+from rmsprop_site.figures import node, script
 
 SLOWDOWN = 4
 EVENTS = 150
@@ -137,7 +138,13 @@ def main():
             broken |= high > limit
         browser.close()
     short = (
-        node(ESBUILD, "--minify", "--charset=utf8", f"--loader={loader}", given=text)
+        node(
+            fetched("esbuild/bin/esbuild"),
+            "--minify",
+            "--charset=utf8",
+            f"--loader={loader}",
+            given=text,
+        )
         for text, loader in ((script(*figures.KINDS), "js"), (figures.site_style(), "css"))
     )
     sizes = [len(gzip.compress(text.encode(), 9)) for text in short]
