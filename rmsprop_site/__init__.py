@@ -23,6 +23,7 @@ from rmsprop_site import (
     progress,
     quizzes,
     symbols,
+    tables,
     typefaces,
 )
 
@@ -59,8 +60,8 @@ def setup(app):
 
     # Each page as it is read; its pictures before Sphinx collects them
     on("doctree-read", pictures.adapt, priority=400)
-    on("doctree-read", markup.name_quotes)
-    on("doctree-read", markup.join_punctuation)
+    on("doctree-read", markup.adapt)
+    on("doctree-read", tables.shape)
     on("doctree-read", figures.add_stills)
     on("doctree-read", quizzes.finish)
     on("doctree-read", exercises.mark)

@@ -7,6 +7,7 @@ page until the moving figure takes its place, for readers without JavaScript, an
 import json
 import re
 import subprocess
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -22,6 +23,7 @@ STILLS = Path(__file__).with_name("stills.mjs")
 SCRIPTS = {"figures.js": figures.KINDS} | {f"figures-{kind}.js": (kind,) for kind in figures.KINDS}
 FIGURE = '<figure class="rms-figure"'
 KIND = re.compile(rf'{FIGURE}[^>]* data-figure="(\w+)"')
+LABEL = re.compile(r'aria-label="[^"]*"')
 FALLBACK = '<p class="rms-fallback">'
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -63,10 +65,33 @@ def serve(app):
     (made(app) / "figures.css").write_text(figures.site_style(), encoding="utf-8")
 
 
+def describe(doctree):
+    """Put the caption and the text alternative that a cell's metadata has into its figure.
+
+    MyST-NB puts what a cell with a caption makes into a figure of its own; this one is a figure.
+    """
+    for cell in list(doctree.findall(nodes.container)):
+        settings = cell.get("cell_metadata", {}).get("mystnb", {})
+        for raw in moving(cell) if "figure" in settings else []:
+            caption, alt = settings["figure"]["caption"], settings.get("image", {}).get("alt")
+            if not alt:
+                raise ExtensionError(f"The figure of the caption {caption!r} has no alternative.")
+            page = raw.astext().removesuffix("</figure>")
+            page = LABEL.sub(lambda _, alt=alt: f'aria-label="{escape(alt)}"', page, count=1)
+            raw[:] = [nodes.Text(f"{page}<figcaption>{escape(caption)}</figcaption></figure>")]
+            around = next(cell.findall(nodes.figure))
+            around.replace_self([part for part in around if not isinstance(part, nodes.caption)])
+
+
+def moving(node):
+    """Return the figures below a node."""
+    return [raw for raw in node.findall(nodes.raw) if FIGURE in raw.astext()]
+
+
 def add_stills(app, doctree):
-    """Put the still picture of each figure of a page into it."""
-    found = [raw for raw in doctree.findall(nodes.raw) if FIGURE in raw.astext()]
-    if found:
+    """Give each figure of a page its caption, its text alternative and its still picture."""
+    describe(doctree)
+    if found := moving(doctree):
         for raw, page in zip(found, with_stills([raw.astext() for raw in found]), strict=True):
             raw[:] = [nodes.Text(page)]
 

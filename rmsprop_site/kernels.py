@@ -32,7 +32,8 @@ def prepare(app):
     startup = settings.with_name("startup") / "typefaces.py"
     startup.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(KERNEL_SETTINGS, encoding="utf-8")
-    lines = ["from matplotlib import font_manager as _fonts"]
+    lines = ["import sys", "from matplotlib import font_manager as _fonts"]
+    lines += ["sys.stdout.flush_interval = 3600"]  # what a cell prints leaves it in one piece
     lines += [f"_fonts.fontManager.addfont({font!r})" for font in typefaces.for_pictures(profile)]
     startup.write_text("\n".join(lines) + "\n", encoding="utf-8")
     os.environ["IPYTHONDIR"] = str(profile)

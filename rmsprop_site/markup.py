@@ -2,6 +2,7 @@
 
 - A quote that begins with a bold word (Predict, Watch, Key point) gets that word as its class.
 - The punctuation around a formula stays on its line.
+- What a chapter takes and gives stands in a quiet line under its title, the objectives folded.
 - What Sphinx and the theme write is made fit for keyboards and screen readers.
 """
 
@@ -12,6 +13,8 @@ from sphinx.errors import ExtensionError
 
 OPENS = re.compile(r"[(\[“]$")
 CLOSES = re.compile(r"^[.,;:!?)\]”]+")
+
+OBJECTIVES = "You will learn"
 
 TOGGLES = re.compile(r'(?:<input type="checkbox" class="sidebar-toggle"[^>]*>\s*){2}')
 
@@ -43,7 +46,14 @@ def choose_dark_code(app):
     app.config.pygments_dark_style = "github-dark-high-contrast"
 
 
-def name_quotes(app, doctree):
+def adapt(app, doctree):
+    """Adapt a page as it is read."""
+    name_quotes(doctree)
+    join_punctuation(doctree)
+    fold_objectives(doctree)
+
+
+def name_quotes(doctree):
     """Give a quote that begins with a bold word that word as its class."""
     for quote in doctree.findall(nodes.block_quote):
         first = quote.next_node(nodes.strong)
@@ -51,7 +61,7 @@ def name_quotes(app, doctree):
             quote["classes"].append(nodes.make_id(first.astext()))
 
 
-def join_punctuation(app, doctree):
+def join_punctuation(doctree):
     """Keep the punctuation around a formula on its line: a browser would break between."""
     for formula in list(doctree.findall(nodes.math)):
         joined = nodes.inline("", "", formula.deepcopy(), classes=["book-joined"])
@@ -67,6 +77,23 @@ def join_punctuation(app, doctree):
             parent.replace(after[0], nodes.Text(after[0][closes.end() :]))
         if opens or closes:
             parent.replace(formula, joined)
+
+
+def fold_objectives(doctree):
+    """Put time and needs of a chapter under its title, and its objectives there in a fold."""
+    for learn in list(doctree.findall(nodes.paragraph)):
+        if learn.astext() != OBJECTIVES or not isinstance(learn.parent, nodes.section):
+            continue
+        section, place = learn.parent, learn.parent.index(learn)
+        objectives, needs = section[place + 1 : place + 3]
+        section[place : place + 3] = []
+        title = section.first_child_matching_class(nodes.title)
+        section[title + 1 : title + 1] = [
+            nodes.container("", needs, classes=["book-needs"]),
+            nodes.raw("", f"<details><summary>{OBJECTIVES}</summary>", format="html"),
+            objectives,
+            nodes.raw("", "</details>", format="html"),
+        ]
 
 
 def make_accessible(app, pagename, templatename, context, doctree):

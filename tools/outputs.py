@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-KEPT = {"text/plain"}
+KEPT = ("text/plain", "text/html")  # the second: tables
 
 
 def kept(output):
@@ -44,7 +44,7 @@ def store(path):
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = count
-                output.data = {kind: output.data[kind] for kind in KEPT & set(output.data)}
+                output.data = {kind: output.data[kind] for kind in KEPT if kind in output.data}
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

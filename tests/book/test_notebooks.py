@@ -20,7 +20,9 @@ NOTEBOOKS = sorted(BOOK.glob("*.ipynb"))
 CHAPTERS = [BOOK / f"{name}.ipynb" for name in names()]
 PAGES = [path for path in sorted(BOOK.glob("*.md")) if path.stem != "worksheet"]
 
-LINES_ON_A_SCREEN = 20
+OPEN_LINES, OPEN_COLUMNS = 10, 80
+FOLDED = {"hide-input", "remove-cell", "remove-input", "hide-cell"}
+APART = {"exercise"}  # the reader's own cells
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 # Not measured: the libraries' and the article's defaults.
 DEFAULTS = {"0.9", "0.99", "0.999", "0.001", "0.01"}
@@ -31,6 +33,10 @@ each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.s
 
 def cells(path, kind):
     return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == kind]
+
+
+def is_table(output):
+    return "".join(output.get("data", {}).get("text/html", "")).startswith("<table>")
 
 
 def draws(cell):
@@ -123,6 +129,7 @@ def test_what_a_cell_prints_is_stored_and_what_it_draws_is_not(path):
         pictures = [
             kind
             for output in outputs
+            if not is_table(output)
             for kind in output.get("data", {})
             if kind.startswith(("image/", "text/html", "application/"))
         ]
@@ -153,6 +160,7 @@ def test_a_notebook_stores_no_picture_and_names_its_kernel(path):
         for cell in notebook["cells"]
         for output in cell.get("outputs", [])
         for kind in output.get("data", {})
+        if not (kind == "text/html" and is_table(output))
     }
     assert kinds <= {"text/plain"}
     assert notebook["metadata"]["kernelspec"]["name"] == "python3"
@@ -160,31 +168,56 @@ def test_a_notebook_stores_no_picture_and_names_its_kernel(path):
 
 
 @each_notebook
-def test_no_code_cell_is_longer_than_a_screen(path):
-    long = {
-        cell.source.splitlines()[0]: len(cell.source.splitlines())
-        for cell in cells(path, "code")
-        if len(cell.source.splitlines()) > LINES_ON_A_SCREEN
-    }
-    assert not long, f"{path.name} has cells above {LINES_ON_A_SCREEN} lines: {long}"
+def test_an_open_cell_is_short_and_narrow_enough_to_read(path):
+    long = {}
+    for cell in cells(path, "code"):
+        lines = cell.source.splitlines()
+        folded = (FOLDED | APART) & set(cell.metadata.get("tags", []))
+        columns = max(map(len, lines))
+        if not folded and (len(lines) > OPEN_LINES or columns > OPEN_COLUMNS):
+            long[lines[0]] = f"{len(lines)} lines, {columns} columns"
+    assert not long, f"{path.name}: fold these cells (hide-input) or shorten them: {long}"
 
 
 @each_notebook
-def test_every_picture_has_a_name_a_caption_and_a_text_alternative(path):
+def test_a_folded_cell_is_folded_in_jupyterlab_too(path):
+    torn = [
+        cell.source.splitlines()[0]
+        for cell in cells(path, "code")
+        if FOLDED & set(cell.metadata.get("tags", []))
+        and not cell.metadata.get("jupyter", {}).get("source_hidden")
+    ]
+    assert not torn, f"{path.name}: set source_hidden in the metadata of {torn}"
+
+
+@each_notebook
+def test_a_table_is_no_printed_text(path):
+    """Two printed lines and a third that stand in columns are a table."""
+    printed = [
+        cell.source.splitlines()[0]
+        for cell in cells(path, "code")
+        if re.search(r"print\(f?[\"'][^\n]*(?: {3,}|:\D?[<>^]?\d+)[^\n]*\)", cell.source)
+        and any(
+            len(re.findall(r"^\S.*? {2,}\S", text_of(output), flags=re.MULTILINE)) > 2
+            for output in cell.outputs
+            if output.output_type == "stream"
+        )
+    ]
+    assert not printed, f"{path.name}: make tables (PrettyTable) of what is printed by {printed}"
+
+
+@each_notebook
+def test_every_picture_has_a_caption_and_a_text_alternative_in_its_metadata(path):
     problems = []
     for cell in cells(path, "code"):
         if not draws(cell) or "skip-execution" in cell.metadata.tags:
             continue
-        if re.search(r"^figures\.", cell.source, flags=re.MULTILINE):  # a moving figure
-            complete = all(
-                f"    {name}=" in cell.source for name in ("figure_id", "caption", "alt")
-            )
-        else:
-            settings = cell.metadata.get("mystnb", {})
-            figure, image = settings.get("figure", {}), settings.get("image", {})
-            named = figure.get("name") and figure.get("caption")
-            complete = named and len(image.get("alt", "")) > 40
-        if not complete:
+        settings = cell.metadata.get("mystnb", {})
+        figure, image = settings.get("figure", {}), settings.get("image", {})
+        moves = re.search(r"^figures\.", cell.source, flags=re.MULTILINE)
+        named = "figure_id=" in cell.source if moves else figure.get("name")
+        told = re.search(r"^ +(caption|alt)=", cell.source, flags=re.MULTILINE)
+        if told or not (named and figure.get("caption") and len(image.get("alt", "")) > 40):
             problems.append(cell.source.splitlines()[0])
     assert not problems, f"{path.name}: name, caption or text alternative missing {problems}"
 
