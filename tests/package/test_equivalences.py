@@ -89,52 +89,25 @@ def test_adam_without_momentum_is_bias_corrected_rmsprop(gradients, beta):
     )
 
 
-def test_adam_without_momentum_is_not_plain_rmsprop():
-    adam = descend(ravine(), Adam(0.05, beta1=0.0, beta2=0.9), steps=30)
-    plain = descend(ravine(), RMSProp(0.05), steps=30)
-    assert np.abs(adam.points - plain.points).max() > 0.3
-
-
 @given(gradient_series)
 def test_without_memory_rmsprop_takes_the_sign_of_the_gradient(gradients):
     steps = steps_of(RMSProp(0.25, beta=0.0, eps=1e-200), gradients)
     np.testing.assert_allclose(steps, 0.25 * np.sign(gradients), rtol=1e-15)
 
 
-def test_eps_shortens_the_sign_step_by_its_share_of_the_gradient():
-    steps = steps_of(RMSProp(0.25, beta=0.0, eps=1.0), np.array([[3.0, -1.0]]))
-    np.testing.assert_allclose(steps, [[0.1875, -0.125]], rtol=1e-15)
-
-
 @pytest.mark.parametrize("rule", [RMSProp(0.01, eps=0.0), AdaGrad(0.1, 0.0), Adam(0.01, eps=0.0)])
-@pytest.mark.parametrize("power", [-40, -1, 1, 30, 200])
+@pytest.mark.parametrize("power", [-40, 1, 200])
 def test_scaling_the_loss_by_a_power_of_two_changes_no_bit(rule, power):
     plain = descend(rosenbrock(), rule, steps=200)
     other = descend(scaled(rosenbrock(), 2.0**power), rule, steps=200)
     np.testing.assert_array_equal(plain.points, other.points)
 
 
-def test_scaling_the_loss_does_change_gradient_descent():
-    plain = descend(ravine(), GradientDescent(0.01), steps=5)
-    other = descend(scaled(ravine(), 2.0), GradientDescent(0.01), steps=5)
-    assert np.abs(plain.points - other.points).max() > 0.1
-
-
-@pytest.mark.parametrize("quarters", [1, 2, 3, -1, 6])
+@pytest.mark.parametrize("quarters", [1, 2, -1])
 def test_rotating_by_quarter_turns_permutes_the_path_exactly(quarters):
     plain = descend(ravine(), RMSProp(0.05), steps=200)
     turned = descend(ravine(rotation=90.0 * quarters), RMSProp(0.05), steps=200)
     np.testing.assert_array_equal(turned.points.T, rotate(plain.points.T, 90.0 * quarters))
-
-
-def test_rotating_by_45_degrees_changes_the_path_of_rmsprop_but_not_of_gradient_descent():
-    def deviation(rule):
-        plain = descend(ravine(), rule, steps=20)
-        turned = descend(ravine(rotation=45.0), rule, steps=20)
-        return np.abs(turned.points.T - rotate(plain.points.T, 45.0)).max()
-
-    assert deviation(RMSProp(0.05)) > 0.2
-    assert deviation(GradientDescent(0.05)) < 1e-14
 
 
 @given(numbers.filter(bool), st.floats(1e-6, 1e3), st.sampled_from([0.0, 0.5, 0.9, 0.99, 0.999]))
@@ -149,42 +122,38 @@ def test_no_step_is_longer_than_the_first(gradients, beta, eps):
     assert (np.abs(steps) <= 0.1 / np.sqrt(1 - beta) * (1 + 1e-13)).all()
 
 
-@given(gradient_series)
-def test_a_centered_average_never_turns_into_nan(gradients):
-    for centered in (
-        frameworks.pytorch(centered=True, momentum=0.9),
-        frameworks.keras(centered=True),
-        frameworks.optax(0.1, centered=True, bias_correction=True),
-    ):
-        assert np.isfinite(steps_of(centered, gradients)).all()
-
-
-def test_a_centered_average_survives_a_long_constant_gradient():
+@pytest.mark.parametrize(
+    "rule",
+    [
+        frameworks.pytorch(alpha=0.9, centered=True),
+        frameworks.keras(rho=0.99, centered=True, momentum=0.9),
+        frameworks.optax(0.1, decay=0.9, centered=True, bias_correction=True),
+    ],
+    ids=lambda rule: type(rule).__name__,
+)
+def test_a_centered_average_survives_a_long_constant_gradient(rule):
     # v - mean**2 comes out below 0 here in some of the 200 runs, which is NaN without the clamp
     gradients = np.random.default_rng(0).normal(size=200)
     slope = Objective("slope", lambda x: gradients @ x, lambda x: gradients, None, np.zeros(200))
-    for beta in (0.9, 0.99):
-        run = descend(slope, frameworks.pytorch(alpha=beta, centered=True), steps=600)
-        assert np.isfinite(run.points).all()
+    assert np.isfinite(descend(slope, rule, steps=600).points).all()
 
 
+RATES = np.logspace(-3, 0, 4)[:, None]
 GRID = {
-    "GradientDescent": GradientDescent(np.logspace(-3, 0, 12).reshape(4, 3)),
-    "Momentum": Momentum(np.logspace(-3, 0, 4)[:, None], np.array([0.0, 0.5, 0.99])),
-    "AdaGrad": AdaGrad(np.logspace(-3, 0, 4)[:, None], np.array([0.0, 1e-8, 1.0])),
-    "RMSProp": RMSProp(np.logspace(-3, 0, 4)[:, None], np.array([0.0, 0.9, 0.99])),
-    "Adam": Adam(0.1, np.array([0.0, 0.9, 0.99]), np.array([0.5, 0.9, 0.99, 0.999])[:, None]),
+    "GradientDescent": GradientDescent(RATES * [1.0, 2.0, 3.0]),
+    "Momentum": Momentum(RATES, [0.0, 0.5, 0.99]),
+    "AdaGrad": AdaGrad(RATES, [0.0, 1e-8, 1.0]),
+    "RMSProp": RMSProp(RATES, [0.0, 0.9, 0.99]),
+    "Adam": Adam(0.1, [0.0, 0.9, 0.99], [[0.5], [0.9], [0.99], [0.999]]),
     "pytorch": frameworks.pytorch(
-        np.logspace(-3, 0, 4)[:, None], momentum=[0.0, 0.5, 0.99], weight_decay=0.1, centered=True
+        RATES, momentum=[0.0, 0.5, 0.99], weight_decay=0.1, centered=True
     ),
-    "keras": frameworks.keras(
-        np.logspace(-3, 0, 4)[:, None], epsilon=[1e-8, 1e-4, 1.0], weight_decay=0.1
-    ),
+    "keras": frameworks.keras(RATES, epsilon=[1e-8, 1e-4, 1.0], weight_decay=0.1),
     "optax": frameworks.optax(
-        0.1, decay=np.array([[0.3], [0.9], [0.99], [0.999]]), bias_correction=True,
+        0.1, [[0.3], [0.9], [0.99], [0.999]], bias_correction=True,
         momentum=[0.0, 0.5, 0.9], nesterov=True,
     ),
-    "fastai": frameworks.fastai(np.logspace(-3, 0, 4)[:, None], wd=[0.0, 0.1, 50.0], mom=0.9),
+    "fastai": frameworks.fastai(RATES, wd=[0.0, 0.1, 50.0], mom=0.9),
 }  # fmt: skip
 
 
@@ -196,45 +165,40 @@ def one(optimizer, run, shape):
     return replace(optimizer, **picked)
 
 
+def assert_same(many, alone, run=()):
+    """Demand that a trajectory, or one run of many, agrees with another in every bit."""
+    for name in ("points", "values", "gradients", "updates"):
+        np.testing.assert_array_equal(getattr(many, name)[(..., *run)], getattr(alone, name))
+    for part, expected in zip(many.states, alone.states, strict=True):
+        np.testing.assert_array_equal(part[(..., *run)] if part.ndim > 1 else part, expected)
+    lost = -1 if alone.diverged_at is None else alone.diverged_at
+    np.testing.assert_array_equal(many.diverged_at[run], lost)
+
+
 @named(GRID)
-@pytest.mark.parametrize("objective", [ravine(), rosenbrock(), rastrigin()], ids=lambda o: o.name)
+@pytest.mark.parametrize("objective", [rosenbrock(), rastrigin()], ids=lambda o: o.name)
 def test_a_sweep_equals_a_loop_of_descents_bit_for_bit(case, objective):
     swept = sweep(objective, case, steps=60, block=5)
+    assert swept.diverged_at.shape == (4, 3)
     for run in np.ndindex(4, 3):
-        alone = descend(
-            objective, one(case, run, (4, 3)), steps=60, record="last", on_divergence="stop"
-        )
-        at = (slice(None), slice(None), *run)
-        np.testing.assert_array_equal(swept.points[at], alone.points)
-        np.testing.assert_array_equal(swept.gradients[at], alone.gradients)
-        np.testing.assert_array_equal(swept.updates[at], alone.updates)
-        np.testing.assert_array_equal(swept.values[(slice(None), *run)], alone.values)
-        assert swept.diverged_at[run] == (-1 if alone.diverged_at is None else alone.diverged_at)
-        for many, single in zip(swept.states, alone.states, strict=True):
-            np.testing.assert_array_equal(many[at] if many.ndim > 1 else many, single)
+        rule = one(case, run, (4, 3))
+        alone = descend(objective, rule, steps=60, record="last", on_divergence="stop")
+        assert_same(swept, alone, run)
 
 
-def test_the_sweeps_of_these_tests_hold_runs_that_diverge_and_runs_that_do_not():
-    for name in ("GradientDescent", "Momentum"):
-        lost = sweep(rosenbrock(), GRID[name], steps=60).diverged_at >= 0
-        assert lost.any() and not lost.all()
-
-
-@pytest.mark.parametrize("block", [1, 2, 7, 12, 5000])
-def test_the_block_size_of_a_sweep_changes_no_bit(block):
+@pytest.mark.parametrize("block", [1, 7, 5000])
+def test_the_block_size_of_a_sweep_changes_no_bit_whether_runs_diverge_or_not(block):
     whole = sweep(rosenbrock(), GRID["Momentum"], steps=60, block=3)
     blocks = sweep(rosenbrock(), GRID["Momentum"], steps=60, block=block)
-    for name in ("points", "values", "gradients", "updates", "diverged_at"):
-        np.testing.assert_array_equal(getattr(blocks, name), getattr(whole, name))
-    np.testing.assert_array_equal(blocks.states.B, whole.states.B)
+    assert_same(blocks, whole)
+    assert set(whole.diverged_at.ravel() >= 0) == {True, False}
 
 
 def test_a_sweep_where_there_are_no_threads_changes_no_bit(monkeypatch):
     threaded = sweep(rosenbrock(), GRID["RMSProp"], steps=60, block=3)
     monkeypatch.setattr(sys, "platform", "emscripten")
     monkeypatch.setattr(threading.Thread, "start", lambda thread: pytest.fail("a thread started"))
-    alone = sweep(rosenbrock(), GRID["RMSProp"], steps=60, block=3)
-    np.testing.assert_array_equal(alone.points, threaded.points)
+    assert_same(sweep(rosenbrock(), GRID["RMSProp"], steps=60, block=3), threaded)
 
 
 @named(OPTIMIZERS)
@@ -243,8 +207,7 @@ def test_one_run_among_many_equals_that_run_alone(case):
     many = descend(rosenbrock(), case, starts, steps=40, on_divergence="stop")
     for run, start in enumerate(starts.T):
         alone = descend(rosenbrock(), case, start, steps=40, on_divergence="stop")
-        np.testing.assert_array_equal(many.points[..., run], alone.points)
-        np.testing.assert_array_equal(many.values[..., run], alone.values)
+        assert_same(many, alone, (run,))
 
 
 @named(OPTIMIZERS)
@@ -268,43 +231,34 @@ def test_the_gradient_is_the_finite_difference_of_the_value(case, x):
 
 
 @named(OBJECTIVES)
-def test_the_gradient_vanishes_at_the_minimum_and_the_value_is_zero_there(case):
+def test_an_objective_is_flat_and_zero_at_its_minimum_and_takes_many_points_at_once(case):
     np.testing.assert_allclose(case.gradient(case.minimum), [0.0, 0.0], atol=1e-12)
     assert case.value(case.minimum) == pytest.approx(0.0, abs=1e-12)
-
-
-@named(OBJECTIVES)
-def test_an_objective_takes_many_points_at_once(case):
     x = np.random.default_rng(0).normal(size=(2, 3, 4))
-    values, gradients = case.value(x), case.gradient(x)
-    assert values.shape == (3, 4) and gradients.shape == (2, 3, 4)
     for run in np.ndindex(3, 4):
         at = (slice(None), *run)
-        assert values[run] == case.value(x[at])
-        np.testing.assert_array_equal(gradients[at], case.gradient(x[at]))
+        assert case.value(x)[run] == case.value(x[at])
+        np.testing.assert_array_equal(case.gradient(x)[at], case.gradient(x[at]))
 
 
 @named(OPTIMIZERS)
 def test_an_update_changes_nothing_that_it_was_given(case):
-    x = np.array([1.0, -2.0])
-    gradient, state = np.array([3.0, 0.5]), case.init(x)
+    x, gradient = np.array([1.0, -2.0]), np.array([3.0, 0.5])
+    state = case.init(x)
     for _ in range(3):
-        before = copy.deepcopy((x, gradient, state))
+        before = copy.deepcopy((x, gradient, *state))
         _, after = case.update(gradient, state, x)
-        for old, new in zip(before[:2], (x, gradient), strict=True):
-            np.testing.assert_array_equal(old, new)
-        for old, new in zip(before[2], state, strict=True):
+        for old, new in zip(before, (x, gradient, *state), strict=True):
             np.testing.assert_array_equal(old, new)
         state = after
 
 
-@named(OPTIMIZERS)
-def test_hyperparameters_cannot_be_changed_afterwards(case):
-    with pytest.raises(AttributeError):
-        case.learning_rate = 1.0
+def test_hyperparameters_cannot_be_changed_afterwards():
     rates = np.array([0.1, 0.2])
     rule = RMSProp(rates)
     rates[0] = 9.0
     assert rule.learning_rate[0] == 0.1
     with pytest.raises(ValueError, match="read-only"):
         rule.learning_rate[0] = 9.0
+    with pytest.raises(AttributeError):
+        rule.learning_rate = 1.0

