@@ -155,7 +155,7 @@ EXERCISES = {
             (
                 "The other wall",
                 _rates(lambda h, curvatures: 2 / h),
-                "at 2/h the factor is -1: the coordinate swings for ever.",
+                "at 2/h the factor is -1: the coordinate swings forever.",
             ),
             (
                 "Large where steep",
@@ -165,8 +165,8 @@ EXERCISES = {
             (
                 "Best common rate",
                 _rates(lambda h, curvatures: 2 / (max(curvatures) + min(curvatures))),
-                "that is the best that a single rate can do, and it leaves the share "
-                "(kappa - 1)/(kappa + 1) a step.",
+                "that is the best that a single rate can do, and it leaves the fraction "
+                "(kappa - 1)/(kappa + 1) per step.",
             ),
             (
                 "Root of the curvature",
@@ -186,8 +186,8 @@ EXERCISES = {
             (2.0, 0.75, 0.125),
             (1.0, 0.5, 1.0),
         ],
-        verified="the steps are counted rightly with and without a swing, on the border, and "
-        "where nothing is to do.",
+        verified="the steps are counted correctly with and without a swing, on the border, "
+        "and where there is nothing to do.",
         slips=[
             (
                 "The bug is still there",
@@ -198,7 +198,7 @@ EXERCISES = {
             (
                 "Border counted as not yet",
                 _steps(lambda x, share: abs(x) < share),
-                "at most the share is enough.",
+                "a distance of exactly `share` is close enough.",
             ),
             (
                 "One step too many",
@@ -213,7 +213,7 @@ EXERCISES = {
             (
                 "Negative taken for not arrived",
                 _steps(lambda x, share: 0 <= x <= share),
-                "how far it is from 0 counts, not on which side.",
+                "the distance from 0 counts, not the side.",
             ),
         ],
     ),
@@ -221,7 +221,7 @@ EXERCISES = {
         right=[0.985, -0.5, 0],
         relative=0.001,
         slips=[
-            ("What goes, not what stays", 1, 0.015, "rate * h is the share taken off."),
+            ("What goes, not what stays", 1, 0.015, "rate * h is the fraction that is taken off."),
             ("Percent misread", 1, 0.85, "0.015 is one and a half hundredths."),
             ("Sign lost", 2, 0.5, "1 - 1.5 is negative: that minus is the swing."),
             ("What goes, not what stays", 2, 1.5, "rate * h is taken off; 1 - rate * h stays."),
@@ -239,7 +239,8 @@ EXERCISES = {
                 "two axes are not two minima: the bowl has one lowest point.",
             ),
         ],
-        because="along 1 - 0.015 = 0.985 is kept, across 1 - 1.5 = -0.5. The minus flips the "
-        "coordinate at every step, in a bowl with no local minimum beside the lowest point.",
+        because="along the floor the factor is 1 - 0.015 = 0.985, across it 1 - 1.5 = -0.5. The "
+        "minus flips the coordinate at every step, in a bowl with no local minimum besides the "
+        "lowest point.",
     ),
 }
