@@ -67,7 +67,7 @@ EXERCISES = {
             (
                 "Beta and 1 - beta swapped",
                 _averages(lambda V, value, beta, t: (1 - beta) * V + beta * value),
-                "beta is the share of the old average that you keep.",
+                "beta is the fraction of the old average that you keep.",
             ),
             (
                 "Old average forgotten",
@@ -89,7 +89,7 @@ EXERCISES = {
             (
                 "Mean of all numbers",
                 _averages(lambda V, value, beta, t: V + (value - V) / t),
-                "here all numbers weigh the same; beta has no say.",
+                "here all numbers weigh the same, and beta plays no part.",
             ),
             (
                 "Squares averaged",
@@ -107,12 +107,12 @@ EXERCISES = {
             (
                 "Beta and 1 - beta swapped",
                 lambda window: 1 / window,
-                "this is the share of the new number, and the longer the window the smaller it is.",
+                "this is the weight of the new number: the longer the window, the smaller it is.",
             ),
             (
                 "Half-life instead of window",
                 lambda window: 0.5 ** (1 / window),
-                "with this beta a weight halves after so many steps; the window is longer "
+                "with this beta a weight halves after that many steps; the window is longer "
                 "than the half-life.",
             ),
             (
@@ -129,7 +129,7 @@ EXERCISES = {
             (
                 "95 % response instead of window",
                 lambda window: 0.05 ** (1 / window),
-                "with this beta 95 % of a jump is made after so many steps.",
+                "with this beta the average covers 95 % of a jump after that many steps.",
             ),
         ],
     ),
@@ -164,12 +164,12 @@ EXERCISES = {
             (
                 "Divided by beta**t",
                 _corrected(lambda beta, t: beta**t),
-                "beta**t is the share that is still missing; divide by the share that is there.",
+                "beta**t is the fraction that is still missing; divide by the fraction that is there.",
             ),
             (
                 "Power in the wrong place",
                 _corrected(lambda beta, t: (1 - beta) ** t),
-                "the divisor is 1 - beta**t, and not (1 - beta)**t.",
+                "the divisor is 1 - beta**t, not (1 - beta)**t.",
             ),
         ],
     ),
@@ -177,7 +177,7 @@ EXERCISES = {
         right=[1, 49, 7],
         slips=[
             ("Cancelled altogether", 1, 0, "the newest number always weighs a little more."),
-            ("Not averaged", 1, 7, "plus and minus cancel, all but a rest."),
+            ("Not averaged", 1, 7, "plus and minus cancel, all but a remainder."),
             (
                 "First step only",
                 1,
