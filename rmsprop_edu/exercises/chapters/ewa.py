@@ -164,7 +164,8 @@ EXERCISES = {
             (
                 "Divided by beta**t",
                 _corrected(lambda beta, t: beta**t),
-                "beta**t is the fraction that is still missing; divide by the fraction that is there.",
+                "beta**t is the fraction that is still missing; divide by the fraction that is "
+                "there.",
             ),
             (
                 "Power in the wrong place",
