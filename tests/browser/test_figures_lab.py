@@ -44,12 +44,17 @@ TALK = [
 ]
 
 
+# The first cell of the chapter with code that is not folded, counted among its code cells.
+OPEN = 4
+
+
 def chapter():
     """Return the chapter as never run, with its figure under a name, and two cells more."""
     book = json.loads((ROOT / "book" / "working.ipynb").read_text(encoding="utf-8"))
     cells = book["cells"]
     shown = next(cell for cell in cells if 'figure_id="damping"' in "".join(cell["source"]))
-    shown["source"] = ["damping = ", *shown["source"], "\ndamping"]
+    source = "".join(shown["source"]).replace("figures.Descent(", "damping = figures.Descent(")
+    shown["source"] = f"{source}\ndamping"
     cells += [
         cell | {"id": f"talk-{k}", "source": source}
         for k, (cell, source) in enumerate(zip(notebook()["cells"], TALK))
@@ -141,7 +146,7 @@ def test_moving_the_figure_sets_the_trait_and_setting_the_trait_moves_the_figure
 def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
     page = opened(browser, f"{lab}/lab/tree/working.ipynb")
     cells = page.locator(".jp-Notebook .jp-CodeCell")
-    run_cell(page, 3)  # the kernel answers; the cells before it are folded
+    run_cell(page, OPEN)  # the kernel answers; the cells before it are folded
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     wait_for_number(page, cells.last, "[ ]:")
