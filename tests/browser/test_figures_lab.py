@@ -175,13 +175,15 @@ def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
         arg=[figure.element_handle(), beta],
     )
 
-    # Setting the trait moves the figure.
-    path = figure.locator(".rms-path").first.get_attribute("d")
+    # Setting the trait moves the ravine of the figure, and not the path: the chapter's point.
+    lines, path = figure.locator(".rms-contours"), figure.locator(".rms-path").first
+    before = [lines.inner_html(), path.get_attribute("d")]
     run_cell(page, cells.count() - 1)
     page.wait_for_function(
         "e => JSON.parse(e.dataset.state).kappa === 20", arg=figure.element_handle()
     )
-    assert figure.locator(".rms-path").first.get_attribute("d") != path
+    assert lines.inner_html() != before[0]
+    assert path.get_attribute("d") == before[1]
     page.close()
 
 
