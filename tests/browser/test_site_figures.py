@@ -40,7 +40,7 @@ FIGURES = {
     "step": Shown("parameter_update", "learning_rate", -2, ("learning_rate",), 0.01),
     "tuning": Shown("alpha_beta", "distance", 2, ("distance",), 2),
     "damping": Shown("working", "rmsprop.beta", 0.5, ("optimizers", "rmsprop", "beta"), 0.5),
-    "turned": Shown("limits", "rotation", 0, ("rotation",), 0),
+    "turned": Shown("rotation", "rotation", 0, ("rotation",), 0),
 }
 PLAYED = {
     "zigzag": "step",

@@ -19,7 +19,6 @@ ALL = [f"book/{page}" for page in PAGES] + ["search", "genindex"]
 FORMS = list(product((320, 390, 1280), ("light", "dark")))
 # The most that a page may bring on its first visit, packed as servers pack it.
 MOST_BYTES = 180_000
-LONGER = {"book/limits": 190_000}  # until its sections are pages of their own
 HEAD_BYTES = 250  # of an answer, about as nginx writes it
 PACKED = (".html", ".css", ".js", ".svg", ".json", ".txt")
 
@@ -104,7 +103,7 @@ def test_a_page_is_whole_in_every_form(name, way, site, served, browser):
         responses = []
         page.on("response", lambda response: responses.append(response))
         page.goto(f"{start}/{name}.html", wait_until="networkidle" if way == "http" else "load")
-        assert weigh(responses) <= LONGER.get(name, MOST_BYTES) or way == "disk"
+        assert weigh(responses) <= MOST_BYTES or way == "disk"
         wide = []
         for width, scheme in FORMS:
             page.set_viewport_size({"width": width, "height": 844})
