@@ -41,6 +41,7 @@ FIGURES = {
     "tuning": Shown("alpha_beta", "distance", 2, ("distance",), 2),
     "damping": Shown("working", "rmsprop.beta", 0.5, ("optimizers", "rmsprop", "beta"), 0.5),
     "turned": Shown("rotation", "rotation", 0, ("rotation",), 0),
+    "hopping": Shown("settling", "kappa", 2, ("kappa",), 100),
 }
 PLAYED = {
     "zigzag": "step",
@@ -48,6 +49,7 @@ PLAYED = {
     "step": "stage",
     "damping": "step",
     "turned": "step",
+    "hopping": "step",
 }
 DRAGGED = {"zigzag": "start", "alternating": "t", "tuning": "beta", "damping": "start"}
 
