@@ -42,6 +42,7 @@ FIGURES = {
     "damping": Shown("working", "rmsprop.beta", 0.5, ("optimizers", "rmsprop", "beta"), 0.5),
     "turned": Shown("rotation", "rotation", 0, ("rotation",), 0),
     "hopping": Shown("settling", "kappa", 2, ("kappa",), 100),
+    "leap": Shown("startup", "rmsprop.beta", 0.9, ("optimizers", "rmsprop", "beta"), 0.9),
 }
 PLAYED = {
     "zigzag": "step",
@@ -50,6 +51,7 @@ PLAYED = {
     "damping": "step",
     "turned": "step",
     "hopping": "step",
+    "leap": "step",
 }
 DRAGGED = {"zigzag": "start", "alternating": "t", "tuning": "beta", "damping": "start"}
 
