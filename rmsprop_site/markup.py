@@ -2,7 +2,7 @@
 
 - A quote that begins with a bold word (Predict, Watch, Key point) gets that word as its class.
 - The punctuation around a formula stays on its line.
-- What a chapter takes and gives stands in a quiet line under its title, the objectives folded.
+- What a chapter takes and gives stands in a quiet line under its question, the objectives folded.
 - What Sphinx and the theme write is made fit for keyboards and screen readers.
 """
 
@@ -80,15 +80,13 @@ def join_punctuation(doctree):
 
 
 def fold_objectives(doctree):
-    """Put time and needs of a chapter under its title, and its objectives there in a fold."""
+    """Put time and needs of a chapter under its question, and its objectives there in a fold."""
     for learn in list(doctree.findall(nodes.paragraph)):
         if learn.astext() != OBJECTIVES or not isinstance(learn.parent, nodes.section):
             continue
         section, place = learn.parent, learn.parent.index(learn)
         objectives, needs = section[place + 1 : place + 3]
-        section[place : place + 3] = []
-        title = section.first_child_matching_class(nodes.title)
-        section[title + 1 : title + 1] = [
+        section[place : place + 3] = [
             nodes.container("", needs, classes=["book-needs"]),
             nodes.raw("", f"<details><summary>{OBJECTIVES}</summary>", format="html"),
             objectives,
