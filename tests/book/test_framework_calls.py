@@ -11,7 +11,7 @@ import pytest
 
 from rmsprop_edu import descend, frameworks, ravine
 
-PAGE = Path(__file__).parents[2] / "book" / "in_practice.ipynb"
+PAGE = Path(__file__).parents[2] / "book" / "libraries.ipynb"
 LIBRARIES = {  # by the import that tells a block's library: the rule it should compute
     "torch": frameworks.pytorch(lr=0.01, alpha=0.9, eps=1e-8),
     "keras": frameworks.keras(learning_rate=0.01, rho=0.9, epsilon=1e-7),

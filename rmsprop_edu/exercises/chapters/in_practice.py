@@ -3,7 +3,7 @@
 import math
 
 from rmsprop_edu.exercises.values import Draw
-from rmsprop_edu.exercises.verdicts import Function, Prediction
+from rmsprop_edu.exercises.verdicts import Function
 
 
 def _train(average=None, quotient=None, reset=False, frozen=False, batches_used=None):
@@ -247,60 +247,5 @@ EXERCISES = {
                 "the ranges may overlap all the same.",
             ),
         ],
-    ),
-    "to_keras": Function(
-        arguments=("lr", "alpha", "eps"),
-        solution=lambda lr, alpha, eps: [lr, alpha, eps**2],
-        cases=[(0.01, 0.99, 1e-4), (0.001, 0.9, 0.125), (0.05, 0.5, 0.5)],
-        verified="rate, decay and eps arrive under the right names, so tiny gradients make the "
-        "same steps.",
-        slips=[
-            (
-                "The bug is still there",
-                lambda lr, alpha, eps: [alpha, lr, eps],
-                "a learning rate of 0.99 should make you look twice, and so should a memory of "
-                "one step.",
-            ),
-            (
-                "Alpha taken for the learning rate",
-                lambda lr, alpha, eps: [alpha, lr, eps**2],
-                "in PyTorch alpha is the decay; the learning rate is lr.",
-            ),
-            (
-                "eps not squared",
-                lambda lr, alpha, eps: [lr, alpha, eps],
-                "PyTorch adds eps to the root, Keras under it: there it has the unit of g squared.",
-            ),
-            (
-                "Root of eps",
-                lambda lr, alpha, eps: [lr, alpha, math.sqrt(eps)],
-                "the way from outside to inside is the square; the root leads back.",
-            ),
-            (
-                "Beta and 1 - beta swapped",
-                lambda lr, alpha, eps: [lr, 1 - alpha, eps**2],
-                "both are the share of the old v that is kept.",
-            ),
-        ],
-    ),
-    "settled": Prediction(
-        right=[0.5, 0.707, 1],
-        relative=0.005,
-        slips=[
-            ("eps neglected", 1, 1, "here eps is as large as the gradient."),
-            ("eps wins", 1, 0, "half of the divisor is still the gradient."),
-            ("Read as inside", 1, 0.0001, "PyTorch adds eps to the root, not under it."),
-            (
-                "eps neglected",
-                2,
-                1,
-                "Keras adds eps under the root, where g squared is 1e-8 as well.",
-            ),
-            ("Root forgotten", 2, 0.5, "the root of 2 divides, not 2."),
-            ("Read as inside", 3, 0.707, "PyTorch adds 1e-8 to a root of 1e-4."),
-            ("eps too large", 3, 0.5, "1e-8 is small beside the root of v, 1e-4."),
-        ],
-        because="1e-8/(1e-8 + 1e-8) is a half; 1e-4/sqrt(1e-8 + 1e-8) is 0.707; 1e-4/(1e-4 + "
-        "1e-8) is nearly 1. The same eps means different things in the two places.",
     ),
 }
