@@ -10,6 +10,7 @@ from rmsprop_site import (
     assets,
     chapters,
     claims,
+    elements,
     exercises,
     figures,
     katex,
@@ -30,6 +31,7 @@ from rmsprop_site import (
 
 PARTS = (
     addresses,
+    elements,
     katex,
     symbols,
     listings,

@@ -29,13 +29,11 @@ MODULES = HERE.parent / "node_modules"
 # What a file is for: the markup that asks for it. Other files are for every page.
 USED_BY = {
     "pygments.css": 'class="highlight',
-    "copybutton.css": 'class="highlight',
-    "copybutton.js": 'class="highlight',
+    "copybutton.": 'class="highlight',
     "clipboard.min.js": 'class="highlight',
     "mystnb.": "nothing: notebook.css stands for it",
     "notebook.css": 'class="cell',
-    "katex.min.css": 'class="katex',
-    "katex-math.css": 'class="katex',
+    "katex": 'class="katex',
     "claims.": 'class="claims',
     "exercises.": "data-exercise=",
     "launch.": 'class="launch"',
@@ -46,10 +44,11 @@ USED_BY = {
 
 
 def register(app):
-    """Let Sphinx know the styles that are not a part's own."""
+    """Let Sphinx know the styles: MyST-NB's, the theme's, then those of the parts."""
     app.add_config_value("comments_config", {}, "")  # set by Jupyter Book, used by no page
     app.add_css_file("notebook.css")
-    app.add_css_file("site.css")
+    for sheet in sorted(HERE.glob("*/*.css"), reverse=True):
+        app.add_css_file(sheet.name)
 
 
 def made(app):

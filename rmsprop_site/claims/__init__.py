@@ -4,8 +4,7 @@
 section. A row that is not as it must be stops the build with a sentence that names it.
 """
 
-import re
-from collections import Counter
+from collections import Counter, namedtuple
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -17,28 +16,19 @@ from sphinx.util.docutils import SphinxDirective
 
 from rmsprop_site import data
 from rmsprop_site.chapters import BOOK
+from rmsprop_site.elements import element
 
 DATA = BOOK / "data" / "claims.yml"
 SCHEMA = Path(__file__).with_name("schema.yml")
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """A verdict: its mark, its words in a row, and its words in the count."""
-
-    mark: str
-    words: str
-    one: str
-    many: str
-
-
+# A verdict: its mark, its words in a row, and its words in the count.
+Verdict = namedtuple("Verdict", ["mark", "words", "many"])
 VERDICTS = {
-    "holds": Verdict("✓", "holds", "holds", "hold"),
-    "condition": Verdict(
-        "◐", "holds with a condition", "holds with a condition", "hold with a condition"
-    ),
-    "misleading": Verdict("≈", "misleading", "is misleading", "are misleading"),
-    "wrong": Verdict("✗", "wrong", "is wrong", "are wrong"),
+    "holds": Verdict("✓", "holds", "hold"),
+    "condition": Verdict("◐", "holds with a condition", "hold with a condition"),
+    "misleading": Verdict("≈", "misleading", "are misleading"),
+    "wrong": Verdict("✗", "wrong", "are wrong"),
 }
 
 
@@ -57,13 +47,9 @@ class Claim:
 
 
 def register(app):
-    """Make the directive, its nodes, its style and its script known."""
+    """Make the directive and its script known."""
     app.add_directive("claims", ClaimsDirective)
-    app.add_node(claims_table, html=(visit_table, None))
-    app.add_node(claims_row, html=(visit_row, None))
-    app.add_node(claims_cell, html=(visit_cell, None))
-    app.add_css_file("claims.css")
-    app.add_js_file("claims.js", loading_method="defer")
+    app.add_js_file("claims.js")
 
 
 def load(path=DATA):
@@ -95,24 +81,10 @@ def check_evidence(claims, headings):
                 raise ExtensionError(f"Claim {claim.number}: {page} has no heading {slug}.")
 
 
-def check_support(claims, supporting):
-    """Raise unless each evidence is in `supporting`, a mapping of pages to slugs of sections."""
-    for claim in claims:
-        for link in claim.evidence:
-            page, slug = link.split("#")
-            if slug not in supporting[page]:
-                raise ExtensionError(
-                    f"Claim {claim.number}: {link} prints no number and cites no source."
-                )
-
-
 def count_sentence(claims):
     """Say how many claims there are, and how many of each verdict."""
     counts = Counter(claim.verdict for claim in claims)
-    parts = [
-        f"{counts[key]} {verdict.one if counts[key] == 1 else verdict.many}"
-        for key, verdict in VERDICTS.items()
-    ]
+    parts = [f"{counts[key]} {verdict.many}" for key, verdict in VERDICTS.items()]
     return f"{len(claims)} claims: {', '.join(parts)}."
 
 
@@ -134,18 +106,6 @@ def filter_html(claims):
     )
 
 
-class claims_table(nodes.table):  # noqa: N801, docutils' way of naming nodes
-    """A table that stays one for screen readers when its cells are stacked."""
-
-
-class claims_row(nodes.row):  # noqa: N801
-    """A row with the claim's id and verdict."""
-
-
-class claims_cell(nodes.entry):  # noqa: N801
-    """A cell that knows the heading of its column."""
-
-
 HEADS = ["No.", "The article says", "Verdict", "What is right", "Settled by"]
 
 
@@ -165,14 +125,13 @@ class ClaimsDirective(SphinxDirective):
         rows = [claim for claim in claims if claim.section == self.arguments[0]]
         if not rows:
             raise ExtensionError(f"No claim is in the section {self.arguments[0]!r}.")
-        group = nodes.tgroup("", cols=len(HEADS))
-        for head in HEADS:
-            group += nodes.colspec("", colwidth=1, stub=int(head == HEADS[0]))
-        group += nodes.thead("", claims_row("", *[self.cell(head, head) for head in HEADS]))
-        group += nodes.tbody("", *[self.row(claim) for claim in rows])
-        table = claims_table("", group, classes=["claims", "colwidths-auto"])
-        table["label"] = f"Claims of the section {self.arguments[0]}"
-        return [table]
+        heads = [self.cell(head, "th", role="columnheader") for head in HEADS]
+        head = nodes.thead("", element("", *heads, tag="tr", html={"role": "row"}))
+        body = nodes.tbody("", *map(self.row, rows))
+        # With roles, so that it stays a table for screen readers when its cells are stacked.
+        html = {"role": "table", "aria-label": f"Claims of the section {self.arguments[0]}"}
+        table = element("", head, body, tag="table", classes=["claims", "docutils"], html=html)
+        return [nodes.container("", table, classes=["table-wrapper", "claims", "colwidths-auto"])]
 
     def row(self, claim):
         """Return the row of a claim."""
@@ -187,13 +146,15 @@ class ClaimsDirective(SphinxDirective):
         if claim.compared:
             links += "\n\nPrinted there:\n\n"
             links += "\n".join(f"- **{value}** {what}" for value, what in claim.compared.items())
-        content = [number, claim.claim, words, claim.right, links]
-        cells = [self.cell(head, part) for head, part in zip(HEADS, content)]
-        return claims_row("", *cells, ids=[name], verdict=claim.verdict)
+        cells = [self.cell(number, "th", role="rowheader")]
+        for label, part in zip(HEADS[1:], [claim.claim, words, claim.right, links]):
+            cells.append(self.cell(part, "td", **{"role": "cell", "data-label": label}))
+        html = {"role": "row", "data-verdict": claim.verdict}
+        return element("", *cells, tag="tr", ids=[name], html=html)
 
-    def cell(self, head, content):
+    def cell(self, content, tag, **html):
         """Return a cell with `content`, a node or Markdown."""
-        cell = claims_cell("", label=head)
+        cell = element(tag=tag, html=html)
         if isinstance(content, str):
             self.state.nested_parse(StringList(content.splitlines()), 0, cell)
         else:
@@ -201,62 +162,16 @@ class ClaimsDirective(SphinxDirective):
         return cell
 
 
-def visit_table(self, node):
-    """Open a table, with its name for those who do not see it."""
-    self._table_row_indices.append(0)
-    more = {"role": "table", "aria-label": node["label"]}
-    self.body.append(self.starttag(node, "table", CLASS="docutils", **more))
-
-
-def visit_row(self, node):
-    """Open a row."""
-    more = {"data-verdict": node["verdict"]} if "verdict" in node else {}
-    self.body.append(self.starttag(node, "tr", "", role="row", **more))
-    node.column = 0
-
-
-def visit_cell(self, node):
-    """Open a cell."""
-    head = isinstance(node.parent.parent, nodes.thead)
-    tag = "th" if head or node.parent.column == 0 else "td"
-    role = "columnheader" if head else "cell" if tag == "td" else "rowheader"
-    more = {"role": role} if head else {"role": role, "data-label": node["label"]}
-    node.parent.column += 1
-    self.body.append(self.starttag(node, tag, "", **more))
-    self.context.append(f"</{tag}>\n")
-
-
 def name_rows(app, doctree):
     """Let other pages link to a row, as to a heading: ``claims.md#claim-12``."""
-    for row in doctree.findall(claims_row):
+    slugs = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
+    for row in doctree.findall(lambda node: isinstance(node, element) and node["tag"] == "tr"):
         for name in row["ids"]:
-            slugs = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
             slugs[name] = (row.line, name, name.replace("claim-", "Claim "))
 
 
-def prints_number(node):
-    """Tell whether a node is what a cell prints, as text or as a table, with a digit in it."""
-    text = node.astext()
-    table = isinstance(node, nodes.raw) and "<table" in text and "rms-figure" not in text
-    return bool(re.search(r"\d", text)) and (table or "stream" in node.get("classes", []))
-
-
-def supports(env, doc):
-    """Yield the slugs of a page's sections in which a cell prints a number or a source is cited."""
-    slugs = {name: slug for slug, (_, name, _) in env.metadata[doc].get("myst_slugs", {}).items()}
-    for section in env.get_doctree(doc).findall(nodes.section):
-        own = [part for part in section.children if not isinstance(part, nodes.section)]
-        found = [node for part in own for node in part.findall(nodes.Element)]
-        cites = any("references" in str(node.get("reftarget", "")) for node in found)
-        if cites or any(map(prints_number, found)) or doc.endswith("references"):
-            yield from (slugs[name] for name in section["ids"] if name in slugs)
-
-
 def check(app, env):
-    """Stop the build when evidence does not exist or settles nothing, once all pages are read."""
-    claims = load()
+    """Stop the build when evidence does not exist, once all pages are read."""
     pages = {Path(env.doc2path(doc)).name: doc for doc in env.found_docs}
-    headings = {page: env.metadata[doc].get("myst_slugs", {}) for page, doc in pages.items()}
-    check_evidence(claims, headings)
-    used = {link.split("#")[0] for claim in claims for link in claim.evidence}
-    check_support(claims, {page: set(supports(env, pages[page])) for page in used})
+    slugs = {page: env.metadata[doc].get("myst_slugs", {}) for page, doc in pages.items()}
+    check_evidence(load(), slugs)

@@ -7,7 +7,6 @@ under it is folded by the browser alone. What the first Run needs (MicroPython, 
 
 import json
 import shutil
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from docutils import nodes
 
 from rmsprop_edu import exercises
 from rmsprop_site.assets import fetched, made
+from rmsprop_site.elements import element
 
 HERE = Path(__file__).parent
 WORKER = HERE / "exercises-worker.js"
@@ -23,25 +23,10 @@ IN_NOTEBOOK = "This exercise uses NumPy arrays: it runs in the notebook, not in 
 
 
 def register(app):
-    """Make the node, the style and the script known."""
-    app.add_node(exercise_cell, html=(visit_exercise_cell, depart_exercise_cell))
-    app.add_css_file("exercises.css")
-    app.add_js_file("exercises.js", loading_method="defer", **{"data-version": version()})
-
-
-class exercise_cell(nodes.container):  # noqa: N801, docutils' way of naming nodes
-    """A starter cell that says in its markup which exercise it is."""
-
-
-def visit_exercise_cell(self, node):
-    """Open the cell's container, with the exercise as data of the element."""
-    data = {f"data-{key}": node[key] for key in ("exercise", "chapter", "runs")}
-    self.body.append(self.starttag(node, "div", CLASS="docutils container", **data))
-
-
-def depart_exercise_cell(self, node):
-    """Close the cell's container."""
-    self.body.append("</div>\n")
+    """Make the script known."""
+    # What changes when a file changes that the first Run fetches.
+    version = sha256(json.dumps(checks()).encode() + WORKER.read_bytes()).hexdigest()[:8]
+    app.add_js_file("exercises.js", **{"data-version": version})
 
 
 def mark(app, doctree):
@@ -50,20 +35,15 @@ def mark(app, doctree):
     for cell in list(doctree.findall(nodes.container)):
         metadata = cell.get("cell_metadata", {})
         if "exercise" in metadata:
-            replace(cell, chapter)
+            name, runs = metadata["exercise"]["name"], metadata["exercise"]["runs"]
+            html = {"data-exercise": name, "data-chapter": chapter, "data-runs": runs}
+            html["class"] = "docutils container"
+            marked = element("", *cell.children, **cell.attributes, tag="div", html=html)
+            if runs == "notebook":
+                marked.insert(0, nodes.paragraph("", IN_NOTEBOOK, classes=["exercise-note"]))
+            cell.replace_self(marked)
         elif "solution" in metadata:
             cell["prompt_show"], cell["prompt_hide"] = "Show solution", "Hide solution"
-
-
-def replace(cell, chapter):
-    """Replace a starter cell by one that carries its exercise."""
-    exercise = cell["cell_metadata"]["exercise"]
-    marked = exercise_cell("", *cell.children, **cell.attributes)
-    marked.update_all_atts({"chapter": chapter, "exercise": exercise["name"]})
-    marked["runs"] = exercise["runs"]
-    if exercise["runs"] == "notebook":
-        marked.insert(0, nodes.paragraph("", IN_NOTEBOOK, classes=["exercise-note"]))
-    cell.replace_self(marked)
 
 
 def serve(app):
@@ -84,9 +64,3 @@ def checks():
         for path in sorted(package.rglob("*.py"))
     }
     return {"rmsprop_edu/__init__.py": "", **files}
-
-
-@cache
-def version():
-    """Return what changes when a file changes that the first Run fetches."""
-    return sha256(json.dumps(checks()).encode() + WORKER.read_bytes()).hexdigest()[:8]

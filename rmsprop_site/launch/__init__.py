@@ -10,7 +10,6 @@ class's JupyterHub need the address of the repository, the notebook itself is al
 import json
 import os
 import re
-import shutil
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -22,42 +21,22 @@ from rmsprop_site.chapters import BOOK
 
 MEASURED = json.loads((BOOK / "data" / "start.json").read_text(encoding="utf-8"))
 FOREIGN = 11  # MB, the official wheels of NumPy, matplotlib and what they need
-ANY_HUB = "hub/user-redirect/git-pull?repo=REPOSITORY&urlpath=lab/tree/FOLDER/book/motivation.ipynb"
+HUB = "https://YOUR-HUB/hub/user-redirect/git-pull"
 PAGE_LINK = re.compile(r"\]\((\w+)\.(?:md|ipynb)(#[\w-]+)?\)")
 
 
 def register(app):
-    """Make the directive and the style known, and whether JupyterLite is built too."""
+    """Make the directive known, and whether JupyterLite is built too."""
     app.add_config_value("lite", bool(os.environ.get("RMSPROP_LITE")), "html", types=(bool,))
     app.add_directive("hub-link", HubLink)
-    app.add_css_file("launch.css")
 
 
 def binder(repository, notebook):
     """Return the address that opens a notebook of the repository on mybinder.org."""
     host, path = urlsplit(repository).hostname, urlsplit(repository).path.strip("/")
-    if host == "github.com":
-        place = f"gh/{path}"
-    elif host == "gitlab.com":
-        place = f"gl/{quote(path, safe='')}"
-    else:
-        place = f"git/{quote(repository, safe='')}"
+    known = {"github.com": f"gh/{path}", "gitlab.com": f"gl/{quote(path, safe='')}"}
+    place = known.get(host, f"git/{quote(repository, safe='')}")
     return f"https://mybinder.org/v2/{place}/HEAD?{urlencode({'urlpath': f'lab/tree/{notebook}'})}"
-
-
-def colab(repository, notebook):
-    """Return the address that opens it in Colab, or None: Colab reads GitHub alone."""
-    parts = urlsplit(repository)
-    if parts.hostname != "github.com":
-        return None
-    return f"https://colab.research.google.com/github{parts.path}/blob/HEAD/{notebook}"
-
-
-def nbgitpuller(repository, notebook=""):
-    """Return the end of a link that brings the book into a class's JupyterHub."""
-    folder = urlsplit(repository).path.rpartition("/")[2].removesuffix(".git")
-    opened = f"lab/tree/{folder}/{notebook}"
-    return f"hub/user-redirect/git-pull?{urlencode({'repo': repository, 'urlpath': opened})}"
 
 
 class HubLink(SphinxDirective):
@@ -72,9 +51,10 @@ class HubLink(SphinxDirective):
 def for_a_hub(repository):
     """Return the link for a hub, and what is to be put into it."""
     if repository:
-        rest = nbgitpuller(repository, "book/motivation.ipynb")
-        return f"https://YOUR-HUB/{rest}", "Put the address of your hub for YOUR-HUB."
-    return f"https://YOUR-HUB/{ANY_HUB}", (
+        folder = urlsplit(repository).path.rpartition("/")[2].removesuffix(".git")
+        values = {"repo": repository, "urlpath": f"lab/tree/{folder}/book/motivation.ipynb"}
+        return f"{HUB}?{urlencode(values)}", "Put the address of your hub for YOUR-HUB."
+    return f"{HUB}?repo=REPOSITORY&urlpath=lab/tree/FOLDER/book/motivation.ipynb", (
         "Put the address of your hub for YOUR-HUB, the address of the book's repository for "
         "REPOSITORY, and its last part for FOLDER."
     )
@@ -85,55 +65,42 @@ def choices(config, page, size):
     notebook, top = f"{page}.ipynb", "../" * page.count("/")
     browser = MEASURED["browser"]
     if config.lite:
-        yield (
-            "In this browser",
-            f"{top}lite/start.html?{urlencode({'path': notebook})}",
+        expect = (
             f"nothing to install; fetches {browser['megabytes']} MB, then {FOREIGN} MB of NumPy "
-            f"and matplotlib; on a fast line Python answers after {browser['seconds']} seconds",
-            "",
+            f"and matplotlib; on a fast line Python answers after {browser['seconds']} seconds"
         )
+        address = f"{top}lite/start.html?{urlencode({'path': notebook})}"
+        yield "In this browser", address, expect, ""
     if config.repository_address:
-        yield (
-            "On Binder",
-            binder(config.repository_address, notebook),
+        expect = (
             "a machine at mybinder.org, without an account; ready after a minute or more, "
-            "and gone when you leave it",
-            "",
+            "and gone when you leave it"
         )
-        if address := colab(config.repository_address, notebook):
-            yield (
-                "In Colab",
-                address,
-                "a machine at Google, with a Google account; the first cell installs the package",
-                "",
+        yield "On Binder", binder(config.repository_address, notebook), expect, ""
+        repository = urlsplit(config.repository_address)
+        if repository.hostname == "github.com":  # Colab reads no other host
+            address = f"https://colab.research.google.com/github{repository.path}/blob/HEAD/"
+            expect = (
+                "a machine at Google, with a Google account; the first cell installs the package"
             )
-    yield (
-        "Download the notebook",
-        notebook.rpartition("/")[2],
-        f"{round(size / 1000)} kB; for Jupyter on your own machine",
-        " download",
-    )
-
-
-def menu(config, page, size, compared):
-    """Return the menu of a page."""
-    entries = "".join(
-        f'<li><a href="{escape(address)}"{more}>{text}</a> <span>{expect}</span></li>'
-        for text, address, expect, more in choices(config, page, size)
-    )
-    return (
-        '<details class="launch"><summary>Run this page</summary>'
-        f'<ul>{entries}<li><a href="{compared}">All ways, compared</a></li></ul></details>'
-    )
+            yield "In Colab", address + notebook, expect, ""
+    expect = f"{round(size / 1000)} kB; for Jupyter on your own machine"
+    yield "Download the notebook", notebook.rpartition("/")[2], expect, " download"
 
 
 def add_menu(app, pagename, templatename, context, doctree):
     """Put the menu under the title of a page that was a notebook."""
-    source = app.env.doc2path(pagename) if doctree is not None else ""
-    if source.endswith(".ipynb"):
-        size = Path(source).stat().st_size
-        made = menu(app.config, pagename, size, context["pathto"]("book/run"))
-        context["body"] = context["body"].replace("</h1>", f"</h1>{made}", 1)
+    source = Path(app.env.doc2path(pagename) if doctree is not None else "")
+    if source.suffix != ".ipynb":
+        return
+    entries = "".join(
+        f'<li><a href="{escape(address)}"{more}>{text}</a> <span>{expect}</span></li>'
+        for text, address, expect, more in choices(app.config, pagename, source.stat().st_size)
+    )
+    compared = f'<li><a href="{context["pathto"]("book/run")}">All ways, compared</a></li>'
+    menu = f"<summary>Run this page</summary><ul>{entries}{compared}</ul>"
+    made = f'</h1><details class="launch">{menu}</details>'
+    context["body"] = context["body"].replace("</h1>", made, 1)
 
 
 def linked(notebook, site):
@@ -148,11 +115,9 @@ def linked(notebook, site):
 def serve_notebooks(app):
     """Put the notebooks beside their pages, to be downloaded."""
     for page in sorted(app.env.found_docs):
-        source, made = Path(app.env.doc2path(page)), Path(app.outdir) / f"{page}.ipynb"
-        if source.suffix != ".ipynb":
-            continue
-        if app.config.site_address:
-            text = linked(source.read_text(encoding="utf-8"), app.config.site_address)
-            made.write_text(text, encoding="utf-8")
-        else:
-            shutil.copyfile(source, made)
+        source = Path(app.env.doc2path(page))
+        if source.suffix == ".ipynb":
+            text = source.read_text(encoding="utf-8")
+            if app.config.site_address:
+                text = linked(text, app.config.site_address)
+            Path(app.outdir, f"{page}.ipynb").write_text(text, encoding="utf-8")

@@ -15,10 +15,9 @@ BEST = {"gradient_descent": 0.0185, "rmsprop": 0.0681}
 
 
 def register(app):
-    """Make the directive, its style and its script known."""
+    """Make the directive and its script known."""
     app.add_directive("opening", Opening)
-    app.add_css_file("opening.css")
-    app.add_js_file("opening.js", loading_method="defer")
+    app.add_js_file("opening.js")
 
 
 def ravine():

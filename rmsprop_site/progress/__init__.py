@@ -13,6 +13,11 @@ from sphinx.util.docutils import SphinxDirective
 from rmsprop_site import quizzes
 from rmsprop_site.chapters import BOOK, chapters
 
+# Both are hidden until progress.js makes them work.
+DONE = (
+    '<button type="button" name="read" aria-pressed="false">I have read this chapter</button>'
+    '<p class="progress-state" role="status"></p>'
+)
 KEPT = (
     '<div class="progress-kept" hidden><p>What you have done is kept in this browser only: '
     "nothing leaves it.</p>"
@@ -25,10 +30,9 @@ KEPT = (
 
 
 def register(app):
-    """Make the directive, its style and its script known."""
+    """Make the directive and its script known."""
     app.add_directive("chapters", Chapters)
-    app.add_css_file("progress.css")
-    app.add_js_file("progress.js", loading_method="defer")
+    app.add_js_file("progress.js")
 
 
 class Chapters(SphinxDirective):
@@ -71,21 +75,12 @@ def needs_html(chapter, titles):
     return f'<p class="progress-needs">Builds on {", ".join(links)}.</p>' if links else ""
 
 
-def done_html(chapter):
-    """Return the button at the end of a chapter, hidden until progress.js makes it work."""
-    return (
-        f'<div class="progress-done" {data(chapter)} hidden>'
-        '<button type="button" name="read" aria-pressed="false">I have read this chapter</button>'
-        '<p class="progress-state" role="status"></p></div>'
-    )
-
-
 def place(app, pagename, templatename, context, doctree):
     """Put the button on a chapter, and tell the links to other chapters how long those take."""
     known = {chapter.name: chapter for chapter in chapters()}
     name = Path(pagename).name
     if name in known and "body" in context:
-        context["body"] += done_html(known[name])
+        context["body"] += f'<div class="progress-done" {data(known[name])} hidden>{DONE}</div>'
     for beside in filter(None, (context.get("prev"), context.get("next"))):
         chapter = known.get(Path(beside["link"]).stem)
         beside["time"] = chapter.time if chapter else ""

@@ -67,10 +67,9 @@ class Question:
 
 
 def register(app):
-    """Make the directive, the style and the script known."""
+    """Make the directive and the script known."""
     app.add_directive("objectives", ObjectivesDirective)
-    app.add_css_file("quizzes.css")
-    app.add_js_file("quizzes.js", loading_method="defer")
+    app.add_js_file("quizzes.js")
 
 
 def load(path=DATA):
@@ -155,16 +154,11 @@ def cell_text(page, questions):
 
 def key_text(questions):
     """Return the code cell with the key of the assessment: checksums, which spoil nothing."""
-    lines = [
-        f'    "{question.id}": "{checksum(question.id, question.right_letter)}",'
-        for question in questions
-    ]
-    return "\n".join(["# A checksum of each right letter: enough to mark.", "KEY = {", *lines, "}"])
-
-
-def checksum(name, letter):
-    """Return what the assessment's notebook compares an answer with."""
-    return hashlib.sha256(f"{name} {letter}".encode()).hexdigest()[:6]
+    lines = ["# A checksum of each right letter: enough to mark.", "KEY = {"]
+    for question in questions:
+        digest = hashlib.sha256(f"{question.id} {question.right_letter}".encode()).hexdigest()
+        lines.append(f'    "{question.id}": "{digest[:6]}",')
+    return "\n".join([*lines, "}"])
 
 
 def generated(pages):
@@ -185,8 +179,8 @@ def put(notebook, mark, kind, text):
     if place is None:
         raise ExtensionError(f"No place for the quiz {mark}: no heading Exercises or Key points.")
     new = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
-    notebook.cells.insert(place, new(text, id=f"quiz-{mark}".replace("_", "-")))
-    notebook.cells[place].metadata["quiz"] = mark
+    name = f"quiz-{mark}".replace("_", "-")
+    notebook.cells.insert(place, new(text, id=name, metadata={"quiz": mark}))
 
 
 def place_before(notebook, heading):
@@ -276,8 +270,7 @@ def finish(app, doctree):
 def print_items(doctree, slugs):
     """Yield the answers to each question, to be printed; enter its id in `slugs`."""
     for node in doctree.findall(nodes.raw):
-        opening = OPENING.match(node.astext())
-        if opening:
+        if opening := OPENING.match(node.astext()):
             slugs[opening[1]] = (node.line, opening[1], opening[2])
             yield from print_answers(node.parent, node, opening[2])
 
@@ -288,8 +281,7 @@ def print_answers(parent, opening, label):
     right, inside = "", False
     for node in parent.children[parent.index(opening) + 1 :]:
         text = node.astext() if isinstance(node, nodes.raw) else ""
-        summary = SUMMARY.match(text)
-        if summary:
+        if summary := SUMMARY.match(text):
             reasons += nodes.list_item()
             right = summary[2] if summary[1] else right
             inside = True
