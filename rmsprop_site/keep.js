@@ -5,14 +5,10 @@ const PREFIX = "rmsprop.";
 
 /** Whether this browser keeps anything for the page. */
 export function works() {
-  const key = `${PREFIX}works`;
-  try {
-    localStorage.setItem(key, "1");
-    localStorage.removeItem(key);
-    return true;
-  } catch {
-    return false;
-  }
+  remember("works", true);
+  const kept = recall("works");
+  remember("works", null);
+  return kept === true;
 }
 
 /** What is kept under a name, or null where nothing readable is. */
@@ -34,14 +30,10 @@ export function remember(name, value) {
   }
 }
 
-/** The names under which something is kept. */
+/** The names under which something is kept, where it `works`. */
 export function names() {
-  try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-    return keys.map((key) => key.slice(PREFIX.length));
-  } catch {
-    return [];
-  }
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  return keys.map((key) => key.slice(PREFIX.length));
 }
 
 /** An element with attributes and children. */

@@ -7,6 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { crc32, deflateSync } from "node:zlib";
 import { parseHTML } from "linkedom";
+import { element } from "./keep.js";
 
 const WIDTH = 736; // pixels, of the column on a wide screen
 const PICTURE = ".rms-legend, .rms-plot, .rms-pair, .rms-sheet, .rms-finding:not(.rms-spoken)";
@@ -74,26 +75,16 @@ function pngOf({ width, height, data }) {
 
 /** Leave of a drawn figure what is looked at. */
 function stilled(stage, words) {
-  const still = document.createElement("div");
-  still.setAttribute("class", "rms-still");
-  still.setAttribute("role", "img");
-  still.setAttribute("aria-label", words);
-  still.append(...[...stage.children].filter((part) => part.matches(PICTURE)));
+  const shown = [...stage.children].filter((part) => part.matches(PICTURE));
+  const still = element("div", { class: "rms-still", role: "img", "aria-label": words }, ...shown);
   for (const selection of still.querySelectorAll(".rms-select")) selection.remove();
   for (const box of still.querySelectorAll("[type=checkbox]"))
     (box.checked ? box : box.closest("label")).remove();
-  for (const field of still.querySelectorAll("[type=number]")) {
-    const number = document.createElement("span");
-    number.setAttribute("class", "rms-given");
-    number.textContent = field.value;
-    field.replaceWith(number);
-  }
+  for (const field of still.querySelectorAll("[type=number]"))
+    field.replaceWith(element("span", { class: "rms-given" }, field.value));
   for (const canvas of still.querySelectorAll("canvas")) {
-    const image = document.createElement("img");
-    for (const name of ["class", "style"]) image.setAttribute(name, canvas.getAttribute(name));
-    image.setAttribute("alt", "");
-    image.setAttribute("src", pngOf(canvas.picture));
-    canvas.replaceWith(image);
+    const [kind, style] = ["class", "style"].map((name) => canvas.getAttribute(name));
+    canvas.replaceWith(element("img", { class: kind, style, alt: "", src: pngOf(canvas.picture) }));
   }
   for (const part of still.querySelectorAll("[data-plot]"))
     for (const name of ["data-plot", "tabindex", "role", "aria-label"]) part.removeAttribute(name);

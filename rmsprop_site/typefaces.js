@@ -13,10 +13,8 @@
   const display = location.protocol === "file:" ? "swap" : "optional";
 
   for (const [family, file, kind] of TEXT) {
-    const face = new FontFace(family, `url("${new URL(`${file}.woff2`, src)}")`, {
-      display,
-      ...kind,
-    });
+    const address = new URL(`${file}.woff2`, src);
+    const face = new FontFace(family, `url("${address}")`, { display, ...kind });
     document.fonts.add(face);
     face.load().catch(() => {}); // the reader's own typeface stands in
   }

@@ -3,9 +3,7 @@
 const form = document.querySelector(".claims-filter");
 const status = form.querySelector("[role=status]");
 const rows = [...document.querySelectorAll("tr[data-verdict]")];
-const groups = [...document.querySelectorAll("article section")].filter((section) =>
-  section.querySelector(":scope > table.claims, :scope > .table-wrapper > table.claims"),
-);
+const groups = [...document.querySelectorAll("article section:has(> .claims)")];
 
 function show(verdict) {
   for (const row of rows) row.hidden = verdict !== "all" && row.dataset.verdict !== verdict;

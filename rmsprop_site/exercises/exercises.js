@@ -32,7 +32,7 @@ function makeWorker() {
 function run(code, name, heard) {
   const worker = spare || makeWorker();
   spare = null;
-  let report = { printed: "", dropped: 0 };
+  let report = { printed: "", dropped: 0, said: [], trace: "" };
   let clock;
 
   function finish(last) {
@@ -60,21 +60,29 @@ function run(code, name, heard) {
 
 // ---- What a run is answered with.
 
+const say = (...words) => element("p", {}, ...words);
 const coded = (text) => element("code", {}, text);
 
-function sentence(report, typed, checkLine) {
-  const said = {
-    endless: () => [report.endless],
-    lost: () => ["Python could not be loaded. Check the connection and press Run again."],
-    cancelled: () => ["You stopped the run."],
-    memory: () => [
+function answer(report, typed, checkLine) {
+  const printed = report.printed.trimEnd();
+  const more = report.dropped.toLocaleString("en");
+  const last = {
+    endless: [report.endless],
+    lost: ["Python could not be loaded. Check the connection and press Run again."],
+    cancelled: ["You stopped the run."],
+    memory: [
       "Stopped: your code used all the memory that it may use here, 128 MB. " +
         "Does a list grow without end?",
     ],
-    unchecked: () => ["Nothing was checked. Let your code end with ", coded(checkLine)],
-    raised: () => explained(report.trace, typed),
+    unchecked: ["Nothing was checked. Let your code end with ", coded(checkLine)],
+    raised: explained(report.trace, typed),
   }[report.end];
-  return said && element("p", {}, ...said());
+  return [
+    printed && element("pre", { tabindex: "0" }, printed),
+    report.dropped && say(`It printed ${more} characters more; they are left out.`),
+    ...report.said.map((words) => say(words)),
+    last && say(...last),
+  ].filter(Boolean);
 }
 
 // The head of a block that has no colon.
@@ -97,20 +105,6 @@ function explained(trace, typed) {
   };
   const hint = hints[raised] || hints[raised.split(":")[0]] || "";
   return [...place, " raises ", coded(raised), ".", hint];
-}
-
-function answer(report, typed, checkLine) {
-  const parts = [];
-  const printed = report.printed.trimEnd();
-  if (printed) parts.push(element("pre", { tabindex: "0" }, printed));
-  if (report.dropped) {
-    const more = report.dropped.toLocaleString("en");
-    parts.push(element("p", {}, `It printed ${more} characters more; they are left out.`));
-  }
-  for (const said of report.said || []) parts.push(element("p", {}, said));
-  const last = sentence(report, typed, checkLine);
-  if (last) parts.push(last);
-  return parts;
 }
 
 // ---- The editor: a text area that shows the numbers of its lines.
@@ -145,13 +139,7 @@ function makeEditor(label, changed) {
 // Typed text, which the browser can undo.
 function type(area, from, to, text) {
   area.setSelectionRange(from, to);
-  const done = text
-    ? document.execCommand("insertText", false, text)
-    : document.execCommand("delete");
-  if (!done) {
-    area.setRangeText(text, from, to, "end");
-    area.dispatchEvent(new Event("input"));
-  }
+  document.execCommand(text ? "insertText" : "delete", false, text);
 }
 
 // Keys that know of indentation. Escape gives the next Tab back to the page.
@@ -194,20 +182,10 @@ function shift(area, start, to, back) {
 
 // ---- One exercise.
 
-function solutionOf(cell) {
-  let next = cell.nextElementSibling;
-  while (next && !next.matches(".tag_solution, [data-exercise], section")) {
-    next = next.nextElementSibling;
-  }
-  return next?.matches(".tag_solution") ? next.querySelector("details") : null;
-}
-
 function titleOf(cell) {
-  const heading = cell.closest("section").querySelector("h1, h2, h3, h4");
-  return [...heading.childNodes]
-    .filter((node) => !node.matches?.(".headerlink"))
-    .map((node) => node.textContent)
-    .join("");
+  const heading = cell.closest("section").querySelector("h1, h2, h3, h4").cloneNode(true);
+  heading.querySelector(".headerlink")?.remove();
+  return heading.textContent;
 }
 
 // A screen reader hears also of which exercise the button is.
@@ -251,22 +229,19 @@ function practise(cell) {
     if (stop) return;
     const typed = editor.area.value;
     nameButton(runs, "Stop", title);
-    show("running", spare ? [] : [element("p", {}, "Loading Python …")]);
+    show("running", spare ? [] : [say("Loading Python …")]);
     stop = run(typed, exercise, (report) => {
       show(report.end || "running", answer(report, typed, checkLine));
-      if (report.end) ended(report.end === "passed");
+      if (!report.end) return;
+      stop = null;
+      nameButton(runs, "Run", title);
+      kept.passed ||= report.end === "passed";
+      passed.hidden = !kept.passed;
+      keep();
     });
   }
 
-  function ended(right) {
-    stop = null;
-    nameButton(runs, "Run", title);
-    kept.passed ||= right;
-    passed.hidden = !kept.passed;
-    keep();
-  }
-
-  const solution = solutionOf(cell);
+  const solution = cell.parentElement.querySelector(".tag_solution details");
   if (solution) {
     const shows = element("button", { type: "button" });
     const nameIt = () =>

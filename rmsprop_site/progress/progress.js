@@ -35,11 +35,10 @@ function showList() {
   for (const item of list.querySelectorAll("li")) {
     const state = progress(item);
     const line = item.querySelector(".progress-state");
-    const isHere = item.dataset.chapter === here;
-    line.textContent = [isHere && "You are here.", sentence(state)].filter(Boolean).join(" ");
+    const place = item.dataset.chapter === here ? "You are here." : "";
+    line.textContent = `${place} ${sentence(state)}`.trim();
     line.hidden = !line.textContent;
     item.classList.toggle("is-read", state.read);
-    item.classList.toggle("is-here", isHere);
   }
   list.querySelector(".progress-kept").hidden = !names().length;
 }
@@ -62,15 +61,10 @@ function letErase() {
   const ask = (open) => {
     sure.hidden = !open;
     erase.hidden = open;
+    (open ? keep : erase).focus();
   };
-  erase.addEventListener("click", () => {
-    ask(true);
-    keep.focus();
-  });
-  keep.addEventListener("click", () => {
-    ask(false);
-    erase.focus();
-  });
+  erase.addEventListener("click", () => ask(true));
+  keep.addEventListener("click", () => ask(false));
   list.querySelector("[name=sure]").addEventListener("click", () => {
     for (const name of names()) remember(name, null);
     ask(false);

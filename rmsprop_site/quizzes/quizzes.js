@@ -4,127 +4,98 @@
 
 import { element, recall, remember } from "../keep.js";
 
-const questions = [...document.querySelectorAll(".quiz")];
-const page = questions[0].dataset.quiz;
+const questions = [...document.querySelectorAll(".quiz")].map((root) => ({
+  root,
+  name: root.id.replace("quiz-", ""),
+  options: [...root.querySelectorAll("details")],
+}));
+const page = questions[0].root.dataset.quiz;
 const key = `quiz.${page}`;
 const answers = kept();
 
 const status = element("p", { class: "quiz-status", role: "status" });
 const again = element("button", { type: "button" }, "Answer again");
 const foot = element("div", { class: "quiz-foot" }, status, again);
+const chapters = element("p");
 const result = page === "assessment" ? makeResult() : null;
 
 function kept() {
   const found = Object(recall(key));
-  return Object.fromEntries(
-    questions
-      .map((question) => [nameOf(question), found[nameOf(question)]])
-      .filter(([name, place]) => optionsOf(find(name))[place]),
-  );
+  const known = questions.filter(({ name, options }) => options[found[name]]);
+  return Object.fromEntries(known.map(({ name }) => [name, found[name]]));
 }
 
-function keep() {
-  remember(key, Object.keys(answers).length ? answers : null);
-}
-
-function nameOf(question) {
-  return question.id.replace("quiz-", "");
-}
-
-function find(name) {
-  return document.getElementById(`quiz-${name}`);
-}
-
-function optionsOf(question) {
-  return [...question.querySelectorAll("details")];
-}
-
-function isRight(question) {
-  return optionsOf(question)[answers[nameOf(question)]]?.classList.contains("right") ?? false;
-}
-
-function rightOnes() {
-  return questions.filter(isRight);
-}
+const chosen = ({ name, options }) => options[answers[name]];
+const isRight = (question) => chosen(question)?.classList.contains("right") ?? false;
+const rightOnes = () => questions.filter(isRight);
 
 // Mark the answer to a question; the click that gave it opens its reason.
 function mark(question) {
-  const option = optionsOf(question)[answers[nameOf(question)]];
+  const option = chosen(question);
   const words = isRight(question) ? "✓ your answer, right" : "✗ your answer, not right";
   option.dataset.answer = isRight(question) ? "right" : "wrong";
   option.querySelector("summary").append(element("span", { class: "quiz-mark" }, ` ${words}`));
 }
 
 function answer(question, place) {
-  if (nameOf(question) in answers) return;
-  answers[nameOf(question)] = String(place);
-  keep();
+  if (chosen(question)) return;
+  answers[question.name] = String(place);
+  remember(key, answers);
   mark(question);
   const words = isRight(question) ? "right" : "not right";
-  show(`${question.getAttribute("aria-label")}: ${words}. `);
+  show(`${question.root.getAttribute("aria-label")}: ${words}. `);
 }
 
 function show(first = "") {
   const count = Object.keys(answers).length;
   status.textContent = `${first}${count} of ${questions.length} answered, ${rightOnes().length} right.`;
   again.hidden = count === 0;
-  result?.show();
+  if (result) showResult();
 }
 
 function clear() {
-  for (const question of questions) {
-    delete answers[nameOf(question)];
-    for (const option of optionsOf(question)) {
+  remember(key, null);
+  for (const { name, options } of questions) {
+    delete answers[name];
+    for (const option of options) {
       option.open = false;
       delete option.dataset.answer;
       option.querySelector(".quiz-mark")?.remove();
     }
   }
-  keep();
   show();
-  questions[0].querySelector("summary").focus();
+  questions[0].root.querySelector("summary").focus();
 }
 
 // The assessment's result: what to read again, and a file of it.
 function makeResult() {
-  const chapters = element("p");
   const name = element("input", { type: "text", name: "name", autocomplete: "name" });
   const save = element("button", { type: "button" }, "Save the result");
   const label = element("label", {}, "Your name, if it is to be in the file ", name);
-  const root = element("div", { class: "quiz-result", hidden: "" }, chapters, label, save);
   save.addEventListener("click", () => download(name.value.trim()));
-  return { root, show: () => showResult(root, chapters) };
+  return element("div", { class: "quiz-result" }, chapters, label, save);
 }
 
-function showResult(root, chapters) {
-  root.hidden = Object.keys(answers).length === 0;
-  const wrong = questions.filter((question) => nameOf(question) in answers && !isRight(question));
-  const links = new Map(wrong.map(chapterOf).map((link) => [link.href, link]));
-  chapters.replaceChildren(links.size ? "To read again: " : "");
-  [...links.values()].forEach((link, place) => {
-    if (place) chapters.append(", ");
-    chapters.append(element("a", { href: link.href }, link.textContent));
-  });
-}
-
-function chapterOf(question) {
-  return [...question.querySelectorAll("a")].at(-1);
+function showResult() {
+  result.hidden = again.hidden;
+  const wrong = questions.filter((question) => chosen(question) && !isRight(question));
+  const links = wrong.map(({ root }) => [...root.querySelectorAll("a")].at(-1));
+  const named = new Map(links.map(({ href, textContent }) => [href, textContent]));
+  const parts = [...named].flatMap(([href, words]) => [", ", element("a", { href }, words)]);
+  chapters.replaceChildren(...(parts.length ? ["To read again: ", ...parts.slice(1)] : []));
 }
 
 function download(name) {
-  const today = new Date();
-  const parts = [today.getFullYear(), today.getMonth() + 1, today.getDate()];
+  const letters = questions.map((question) => [
+    question.name,
+    { letter: "ABCD"[answers[question.name]] ?? null, right: isRight(question) },
+  ]);
   const content = {
     name,
-    date: parts.map((part) => String(part).padStart(2, "0")).join("-"),
+    date: new Date().toLocaleDateString("sv"), // in Swedish 2026-01-31
     right: rightOnes().length,
     of: questions.length,
-    answers: Object.fromEntries(
-      questions.map((question) => [
-        nameOf(question),
-        { letter: "ABCD"[answers[nameOf(question)]] ?? null, right: isRight(question) },
-      ]),
-    ),
+    answers: Object.fromEntries(letters),
   };
   const file = new Blob([`${JSON.stringify(content, null, 1)}\n`], { type: "application/json" });
   const link = element("a", { href: URL.createObjectURL(file), download: "rmsprop-result.json" });
@@ -133,15 +104,14 @@ function download(name) {
 }
 
 for (const question of questions) {
-  optionsOf(question).forEach((option, place) => {
+  question.options.forEach((option, place) => {
     option.querySelector("summary").addEventListener("click", () => answer(question, place));
   });
-  if (nameOf(question) in answers) {
+  if (chosen(question)) {
     mark(question);
-    optionsOf(question)[answers[nameOf(question)]].open = true;
+    chosen(question).open = true;
   }
 }
 again.addEventListener("click", clear);
-questions.at(-1).after(foot);
-if (result) foot.after(result.root);
+questions.at(-1).root.after(foot, ...(result ? [result] : []));
 show();
