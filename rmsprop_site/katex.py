@@ -35,16 +35,12 @@ def start(folder, timeout):
     """Start the server and wait until it answers: its socket is there a moment before that."""
     server, place = sphinxcontrib.katex.KaTeXServer, folder / "katex.sock"
     process = Popen(server.build_command(socket=place), stdin=PIPE, stdout=PIPE, cwd=folder)
-    deadline = time.monotonic() + timeout
-    while time.monotonic() < deadline:
-        try:
-            line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            line.connect(str(place))
-            return process, line
-        except (FileNotFoundError, ConnectionRefusedError):
-            line.close()
-            time.sleep(0.01)
-    raise server.timeout_error(timeout)
+    line, deadline = socket.socket(socket.AF_UNIX), time.monotonic() + timeout
+    while line.connect_ex(str(place)):
+        if time.monotonic() > deadline:
+            raise server.timeout_error(timeout)
+        time.sleep(0.01)
+    return process, line
 
 
 def serve(app):

@@ -10,28 +10,14 @@ import re
 
 from sphinx.search.en import SearchEnglish
 
-# The names, and what is written for them.
-SYMBOLS = {
-    "alpha": ["α"],
-    "beta": ["β"],
-    "epsilon": ["ε", "ϵ", "eps", "varepsilon"],
-    "infty": ["∞"],
-    "kappa": ["κ"],
-    "lambda": ["λ"],
-    "mu": ["μ", "µ"],
-    "nabla": ["∇"],
-    "phi": ["φ", "varphi"],
-    "pi": ["π"],
-    "rho": ["ρ"],
-    "sigma": ["σ"],
-    "sqrt": ["√"],
-    "theta": ["θ"],
-    "xi": ["ξ"],
-}
-NAMES = {written: name for name, forms in SYMBOLS.items() for written in forms}
+# The signs, their names in LaTeX, and other words for them.
+SIGNS = "α β ε ϵ ∞ κ λ μ µ ∇ φ π ρ σ √ θ ξ"
+LATEX = "alpha beta epsilon epsilon infty kappa lambda mu mu nabla phi pi rho sigma sqrt theta xi"
+NAMES = dict(zip(SIGNS.split(), LATEX.split()))
+NAMES |= {"eps": "epsilon", "varepsilon": "epsilon", "varphi": "phi"}
 
 # A sign is a word of its own, also right before a letter: √v is sqrt and v.
-SIGN = re.compile(f"[{''.join(form for form in NAMES if len(form) == 1)}]")
+SIGN = re.compile(f"[{SIGNS.replace(' ', '')}]")
 
 SPLIT = """
 const SYMBOLS = %s;

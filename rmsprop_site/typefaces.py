@@ -52,7 +52,6 @@ for (const [family, style, font] of FONTS) {
 
 # For matplotlib, which wants a file for each weight. Both call their family by the lightest.
 DRAWN = "@fontsource/source-sans-3/files/source-sans-3-latin-{}-normal.woff2"
-WEIGHTS = [400, 700]
 
 
 def cut(fonts):
@@ -66,18 +65,20 @@ def cut(fonts):
         raise ExtensionError(f"The typefaces could not be written: {run.stderr.strip()}")
 
 
+def font(source, target, text="", **options):
+    """Return how node is told to write a font."""
+    return {"source": str(source), "target": str(target), "text": text, "options": options}
+
+
 def for_pictures(folder):
     """Write the typeface of the labels, for matplotlib, into a folder; return the files."""
+    options = {"keepAllGlyphs": True, "targetFormat": "truetype"}
     fonts = [
-        {
-            "source": str(fetched(DRAWN.format(weight))),
-            "target": str(folder / f"sans-{weight}.ttf"),
-            "options": {"keepAllGlyphs": True, "targetFormat": "truetype"},
-        }
-        for weight in WEIGHTS
+        font(fetched(DRAWN.format(weight)), folder / f"sans-{weight}.ttf", **options)
+        for weight in (400, 700)
     ]
     cut(fonts)
-    return [font["target"] for font in fonts]
+    return [written["target"] for written in fonts]
 
 
 def characters(folder):
@@ -97,37 +98,25 @@ def mathematics(folder):
 
 
 def carry(folder):
-    """Write the script that carries fonts of formulas."""
+    """Write the script that carries fonts of formulas, beside their folder."""
     fonts = []
     for name in CARRIED:
         family, kind = name.split("-")
-        data = (folder / "fonts" / f"{name}.woff2").read_bytes()
+        data = (folder / f"{name}.woff2").read_bytes()
         fonts.append([family, "italic" if kind == "Italic" else "normal", b64encode(data).decode()])
     script = SCRIPT.replace("FONTS", json.dumps(fonts))
-    (folder / "signs.js").write_text(script, encoding="utf-8")
+    folder.with_name("signs.js").write_text(script, encoding="utf-8")
 
 
 def serve(app):
     """Write the fonts of the site, once its pages are written."""
-    text, static = characters(Path(app.outdir)), Path(app.outdir) / "_static"
-    signs = mathematics(Path(app.outdir))
-    fonts = [
-        {
-            "source": str(fetched(source)),
-            "target": str(static / "fonts" / f"{name}.woff2"),
-            "text": text,
-            "options": {"variationAxes": {"wght": weights}, "keepFeatures": features},
-        }
-        for name, (source, weights, features) in SERVED.items()
-    ]
-    fonts += [
-        {
-            "source": str(font),
-            "target": str(static / "fonts" / font.name),
-            "text": signs[CARRIED.get(font.stem, ".katex-html")],
-            "options": {"noHinting": True},
-        }
-        for font in sorted(KATEX.glob("*.woff2"))
-    ]
+    text, signs = characters(Path(app.outdir)), mathematics(Path(app.outdir))
+    folder, fonts = Path(app.outdir) / "_static" / "fonts", []
+    for name, (source, weights, features) in SERVED.items():
+        options = {"variationAxes": {"wght": weights}, "keepFeatures": features}
+        fonts.append(font(fetched(source), folder / f"{name}.woff2", text, **options))
+    for file in sorted(KATEX.glob("*.woff2")):
+        shown = signs[CARRIED.get(file.stem, ".katex-html")]
+        fonts.append(font(file, folder / file.name, shown, noHinting=True))
     cut(fonts)
-    carry(static)
+    carry(folder)
