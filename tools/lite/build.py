@@ -145,7 +145,6 @@ def lock(wheels):
         if missing := needs - {*packages}:
             stop(f"{name} needs {', '.join(missing)}: add it to wheels.in.")
         entry["depends"] = sorted(needs)
-    for entry in packages.values():
         fetched = OFFLINE / entry["file_name"].rpartition("/")[2]
         if fetched.is_file():
             if sha256(fetched) != entry["sha256"]:
@@ -157,15 +156,10 @@ def lock(wheels):
     return listed
 
 
-def modules_of(notebook):
-    """Return the modules that the cells of a notebook import."""
-    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    return {*re.findall(r"^\s*(?:import|from) (\w+)", "\n".join(code), re.MULTILINE)}
-
-
 def wanted(notebook, packages):
     """Return the files of the wheels that a notebook needs, from the kernel's start on."""
-    modules = modules_of(notebook)
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    modules = {*re.findall(r"^\s*(?:import|from) (\w+)", "\n".join(code), re.MULTILINE)}
     waiting = [*AT_START, *(n for n, entry in packages.items() if modules & {*entry["imports"]})]
     found = {}
     while waiting:
@@ -190,7 +184,7 @@ def lay_out():
             shutil.copy(OFFLINE / entry["file_name"], pyodide)
     for notebook in NOTEBOOKS:
         shutil.copy(notebook, notebooks)
-    for name in ("overrides.json", "jupyter-lite.json"):
+    for name in ("overrides.json", "jupyter-lite.json", "jupyter_lite_config.json"):
         shutil.copy(HERE / name, WORK)
     (pyodide / "pyodide-lock.json").write_text(json.dumps(listed, indent=1), encoding="utf-8")
     return listed["packages"]
@@ -199,19 +193,9 @@ def lay_out():
 def run():
     """Call `jupyter lite build`."""
     shutil.rmtree(LITE, ignore_errors=True)
-    settings = {
-        "apps": ["lab"],
-        "contents": ["files"],
-        "federated_extensions": [str(the_one(p.parent, p.name, FETCH_LAB)) for p in FRONT_ENDS],
-        "ignore_contents": [],
-        "ignore_sys_prefix": True,
-        "no_sourcemaps": True,
-        "no_unused_shared_packages": True,
-        "output_dir": str(LITE),
-    }
-    settings = json.dumps({"LiteBuildConfig": settings})
-    (WORK / "jupyter_lite_config.json").write_text(settings, encoding="utf-8")
-    command = [sys.executable, "-m", "jupyterlite_core", "build"]
+    extensions = [the_one(path.parent, path.name, FETCH_LAB) for path in FRONT_ENDS]
+    command = [sys.executable, "-m", "jupyterlite_core", "build", f"--output-dir={LITE}"]
+    command += [f"--LiteBuildConfig.federated_extensions={path}" for path in extensions]
     done = subprocess.run(command, cwd=WORK, capture_output=True, text=True)
     if done.returncode:
         stop(f"jupyter lite build failed:\n{done.stdout}{done.stderr}")
