@@ -61,11 +61,11 @@ VIOLATIONS = """async (tags) => (await axe.run({ runOnly: tags })).violations.fl
   ({ id, nodes }) => nodes.map(({ target, any }) => [id, target.join(" "), any[0]?.message]))"""
 
 
-def violations(page):
-    """Return what axe-core finds on a page as it is now, in light and in dark."""
+def violations(page, *themes):
+    """Return what axe-core finds on a page as it is now, in light and in dark or one of them."""
     page.evaluate(AXE.read_text(encoding="utf-8"))  # the page allows no inline script
     found = []
-    for theme in ("light", "dark"):
+    for theme in themes or ("light", "dark"):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         found += [(theme, *violation) for violation in page.evaluate(VIOLATIONS, WCAG)]
     return found
