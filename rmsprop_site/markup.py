@@ -17,6 +17,8 @@ CLOSES = re.compile(r"^[.,;:!?)\]”]+")
 OBJECTIVES = "You will learn"
 
 TOGGLES = re.compile(r'(?:<input type="checkbox" class="sidebar-toggle"[^>]*>\s*){2}')
+DRAWERS = re.compile(r'<aside class="(sidebar|toc)-drawer[^"]*"')
+DRAWER = {"sidebar": "Pages of the book", "toc": "On this page"}
 
 # What tells that an element is on the page, how it is written, and how it is needed.
 ACCESSIBLE = [
@@ -101,15 +103,16 @@ def make_accessible(app, pagename, templatename, context, doctree):
             context[part] = mended(context[part], pagename)
 
 
-def group_toggles(page):
-    """Put the two boxes that open the drawers of a narrow page into a landmark of their own."""
-    grouped, count = TOGGLES.subn(r'<nav aria-label="Drawers of this page">\g<0></nav>\n', page)
-    if count != 1:
+def name_drawers(page):
+    """Name the two drawers of a page, and put the two boxes that open them into a landmark."""
+    page, boxes = TOGGLES.subn(r'<nav aria-label="Drawers of this page">\g<0></nav>\n', page)
+    page, drawers = DRAWERS.subn(lambda found: f'{found[0]} aria-label="{DRAWER[found[1]]}"', page)
+    if (boxes, drawers) != (1, 2):
         raise ExtensionError(
-            "rmsprop_site/markup.py looks for the two boxes of class sidebar-toggle on each page: "
-            "the theme has changed its markup."
+            "rmsprop_site/markup.py looks for the two boxes of class sidebar-toggle and the two "
+            "drawers on each page: the theme has changed its markup."
         )
-    return grouped
+    return page
 
 
 def mended(html, page):

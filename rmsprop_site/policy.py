@@ -10,7 +10,7 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
-from rmsprop_site.markup import group_toggles
+from rmsprop_site.markup import name_drawers
 
 ALLOWED = {
     "default-src": "'none'",
@@ -47,7 +47,7 @@ def write(app):
         page = file.read_text(encoding="utf-8")
         if PLACE in page:
             if "<article" in page:  # the page that leads to the first one has nothing to open
-                page = group_toggles(page)
+                page = name_drawers(page)
             file.write_text(page.replace(PLACE, policy(page)), encoding="utf-8")
 
 

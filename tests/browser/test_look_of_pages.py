@@ -241,7 +241,7 @@ def test_what_comes_late_on_a_slow_line_moves_nothing(page, viewport, served, op
 
 def test_lines_have_a_measure(site, open_page):
     tab = open_page(f"{site.as_uri()}/book/motivation.html", viewport=LAPTOP)
-    paragraph = tab.get_by_text("With much data you compute the gradient")
+    paragraph = tab.get_by_text("In a neural network, backpropagation")
     lines = round(paragraph.bounding_box()["height"] / (1.6 * 18))
     assert 55 <= len(paragraph.inner_text()) / lines <= 75
 

@@ -132,7 +132,7 @@ def test_the_sitemap_lists_every_page(small):
 def test_a_site_without_an_address_has_no_sitemap_and_names_none(site):
     assert not (site / "sitemap.xml").exists()
     html = (site / "book" / "ewa.html").read_text(encoding="utf-8")
-    assert about(html, "description").startswith("How can you know")
+    assert about(html, "description").startswith("Numbers pour in")
     assert "og:url" not in html
     assert "canonical" not in html
 
