@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import ROOT, violations, watched
+from tests.conftest import ROOT, violations
 from tests.site.test_site import PAGES
 
 pytestmark = pytest.mark.browser
@@ -13,6 +13,8 @@ PLACES = [(page, 1280, "light") for page in PAGES] + [(page, 390, "dark") for pa
 
 @pytest.mark.parametrize(("page", "width", "theme"), PLACES)
 def test_axe_finds_nothing_wide_in_light_and_narrow_in_dark(page, width, theme, site, browser):
-    with watched(browser) as opened:
-        tab = opened(f"{site.as_uri()}/book/{page}.html", viewport={"width": width, "height": 900})
-        assert violations(tab, theme) == []
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    tab = context.new_page()
+    tab.goto(f"{site.as_uri()}/book/{page}.html")
+    assert violations(tab, theme) == []
+    context.close()

@@ -55,7 +55,7 @@ def press_tab_until_a_summary_has_the_focus(tab):
 
 
 @pytest.mark.browser
-@each_page
+@pytest.mark.parametrize("page", ["parameter_update", "assessment"])
 def test_axe_finds_nothing_in_answered_questions(page, site, browser):
     context = browser.new_context(viewport={"width": 390, "height": 900})
     tab = context.new_page()

@@ -10,17 +10,20 @@ from rmsprop_site import assets, katex, markup, pictures
 
 BOX = '<input type="checkbox" class="sidebar-toggle" name="{0}" id="{0}">\n'
 BOXES = BOX.format("__navigation") + BOX.format("__toc")
+DRAWERS = '<aside class="sidebar-drawer"></aside><aside class="toc-drawer no-toc"></aside>'
 
 
-def test_the_boxes_of_the_drawers_get_a_landmark():
-    page = markup.group_toggles(f"<body>{BOXES}<article>")
-    assert page == f'<body><nav aria-label="Drawers of this page">{BOXES}</nav>\n<article>'
+def test_the_boxes_of_the_drawers_get_a_landmark_and_the_drawers_names():
+    page = markup.name_drawers(f"<body>{BOXES}{DRAWERS}<article>")
+    assert f'<nav aria-label="Drawers of this page">{BOXES}</nav>' in page
+    assert '<aside class="sidebar-drawer" aria-label="Pages of the book">' in page
+    assert '<aside class="toc-drawer no-toc" aria-label="On this page">' in page
 
 
-@pytest.mark.parametrize("page", ["<body><article>", f"<body>{BOX.format('__toc')}<article>"])
-def test_other_boxes_of_the_drawers_stop_the_build(page):
+@pytest.mark.parametrize("page", [DRAWERS, BOX.format("__toc") + DRAWERS, BOXES])
+def test_other_boxes_or_drawers_stop_the_build(page):
     with pytest.raises(ExtensionError, match="looks for the two boxes of class sidebar-toggle"):
-        markup.group_toggles(page)
+        markup.name_drawers(page)
 
 
 @pytest.mark.parametrize(("sign", "written", "needed"), markup.ACCESSIBLE)
