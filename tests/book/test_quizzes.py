@@ -154,7 +154,7 @@ def marked(letters, folder):
 def test_the_notebook_of_the_assessment_marks_letters_and_saves_the_result(tmp_path):
     right = "".join(question.right_letter for question in QUESTIONS["assessment"])
     letters = f"{right[:-2].lower()}.{'A' if right[-1] != 'A' else 'B'}"
-    assert marked(letters, tmp_path) == "13 of 15 right. Wrong or left out: 14, 15."
+    assert marked(letters, tmp_path) == "13 of 15 right.\nWrong or left out: 14, 15."
     result = json.loads((tmp_path / "rmsprop-result.json").read_text(encoding="utf-8"))
     assert result == expected(right[:-2] + letters[-2:], "Ada")
 
