@@ -4,6 +4,7 @@
 section. A row that is not as it must be stops the build with a sentence that names it.
 """
 
+import re
 from collections import Counter, namedtuple
 from dataclasses import dataclass, field
 from html import escape
@@ -79,6 +80,17 @@ def check_evidence(claims, headings):
                 raise ExtensionError(f"Claim {claim.number}: there is no page {page}.")
             if slug not in headings[page]:
                 raise ExtensionError(f"Claim {claim.number}: {page} has no heading {slug}.")
+
+
+def check_support(claims, supporting):
+    """Raise unless each evidence is in `supporting`, a mapping of pages to slugs of sections."""
+    for claim in claims:
+        for link in claim.evidence:
+            page, slug = link.split("#")
+            if slug not in supporting[page]:
+                raise ExtensionError(
+                    f"Claim {claim.number}: {link} prints no number and cites no source."
+                )
 
 
 def count_sentence(claims):
@@ -170,8 +182,29 @@ def name_rows(app, doctree):
             slugs[name] = (row.line, name, name.replace("claim-", "Claim "))
 
 
+def prints_number(node):
+    """Tell whether a node is what a cell prints, as text or as a table, with a digit in it."""
+    text = node.astext()
+    table = isinstance(node, nodes.raw) and "<table" in text and "rms-figure" not in text
+    return bool(re.search(r"\d", text)) and (table or "stream" in node.get("classes", []))
+
+
+def supports(env, doc):
+    """Yield the slugs of a page's sections in which a cell prints a number or a source is cited."""
+    slugs = {name: slug for slug, (_, name, _) in env.metadata[doc].get("myst_slugs", {}).items()}
+    for section in env.get_doctree(doc).findall(nodes.section):
+        own = [part for part in section.children if not isinstance(part, nodes.section)]
+        found = [node for part in own for node in part.findall(nodes.Element)]
+        cites = any("references" in str(node.get("reftarget", "")) for node in found)
+        if cites or any(map(prints_number, found)) or doc.endswith("references"):
+            yield from (slugs[name] for name in section["ids"] if name in slugs)
+
+
 def check(app, env):
-    """Stop the build when evidence does not exist, once all pages are read."""
+    """Stop the build when evidence does not exist or settles nothing, once all pages are read."""
+    claims = load()
     pages = {Path(env.doc2path(doc)).name: doc for doc in env.found_docs}
-    slugs = {page: env.metadata[doc].get("myst_slugs", {}) for page, doc in pages.items()}
-    check_evidence(load(), slugs)
+    headings = {page: env.metadata[doc].get("myst_slugs", {}) for page, doc in pages.items()}
+    check_evidence(claims, headings)
+    used = {link.split("#")[0] for claim in claims for link in claim.evidence}
+    check_support(claims, {page: set(supports(env, pages[page])) for page in used})

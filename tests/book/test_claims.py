@@ -40,13 +40,6 @@ def spaced_once(text):
     return " ".join(text.split())
 
 
-def settles(link):
-    """Tell whether a cell prints a number, or a source is cited, under a heading."""
-    page, slug = link.split("#")
-    section = PAGES[page][slug]
-    return page == SOURCES or re.search(r"\d", section.printed) or SOURCES in section.text
-
-
 def test_there_are_at_least_fifty_claims():
     assert len(CLAIMS) >= 50
 
@@ -84,13 +77,11 @@ def test_a_misleading_or_wrong_claim_is_settled_by_a_line_that_is_printed_or_by_
         assert not claim.compared, "what a cell prints settles this: name its line"
 
 
-@each_claim
-def test_the_evidence_of_a_claim_prints_a_number_or_cites_a_source(claim):
-    assert not [link for link in claim.evidence if not settles(link)]
-
-
-def test_key_points_settle_nothing():
-    assert not settles("ewa.ipynb#key-points")
+def test_evidence_that_settles_nothing_is_refused_by_the_name_of_its_row(tmp_path):
+    found = load(tmp_path, ROW | {"evidence": ["ewa.ipynb#key-points"]})
+    sentence = "Claim 1: ewa.ipynb#key-points prints no number and cites no source."
+    with pytest.raises(ExtensionError, match=re.escape(sentence)):
+        claims_page.check_support(found, {"ewa.ipynb": {"one-line"}})
 
 
 def test_a_claim_that_cannot_be_judged_has_no_verdict_and_is_said_to_have_none():
