@@ -29,11 +29,7 @@ def test_a_chapter_has_its_question_and_its_wrong_answers_each_with_something_to
     answers = re.findall(r"^“.+”\n((?:[: ] .+\n)+)", part, flags=re.MULTILINE)
     assert len(answers) == part.count("“") >= 4
     assert all(LINK.search(answer) for answer in answers)
-
-
-@each_chapter
-def test_what_is_shown_first_is_of_the_chapter(name):
-    assert LINK.search(PART[name])[2] == f"{name}.ipynb"
+    assert LINK.search(part)[2] == f"{name}.ipynb", "what is shown first is of the chapter"
 
 
 @pytest.mark.parametrize("link", sorted({link[1:] for link in LINK.findall(TEXT) if link[2]}))
