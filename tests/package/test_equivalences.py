@@ -62,16 +62,6 @@ def named(table):
     return pytest.mark.parametrize("case", table.values(), ids=list(table))
 
 
-def scaled(objective, factor):
-    return Objective(
-        "scaled",
-        lambda x: factor * objective.value(x),
-        lambda x: factor * objective.gradient(x),
-        objective.minimum,
-        objective.start,
-    )
-
-
 def steps_of(rule, gradients):
     state, steps = rule.init(gradients[0]), []
     for gradient in gradients:
@@ -98,9 +88,10 @@ def test_without_memory_rmsprop_takes_the_sign_of_the_gradient(gradients):
 @pytest.mark.parametrize("rule", [RMSProp(0.01, eps=0.0), AdaGrad(0.1, 0.0), Adam(0.01, eps=0.0)])
 @pytest.mark.parametrize("power", [-40, 1, 200])
 def test_scaling_the_loss_by_a_power_of_two_changes_no_bit(rule, power):
-    plain = descend(rosenbrock(), rule, steps=200)
-    other = descend(scaled(rosenbrock(), 2.0**power), rule, steps=200)
-    np.testing.assert_array_equal(plain.points, other.points)
+    plain, factor = rosenbrock(), 2.0**power
+    scaled = replace(plain, gradient=lambda x: factor * plain.gradient(x))
+    points = descend(scaled, rule, steps=200).points
+    np.testing.assert_array_equal(points, descend(plain, rule, steps=200).points)
 
 
 @pytest.mark.parametrize("quarters", [1, 2, -1])
@@ -140,15 +131,12 @@ def test_a_centered_average_survives_a_long_constant_gradient(rule):
 
 RATES = np.logspace(-3, 0, 4)[:, None]
 GRID = {
-    "GradientDescent": GradientDescent(RATES * [1.0, 2.0, 3.0]),
     "Momentum": Momentum(RATES, [0.0, 0.5, 0.99]),
-    "AdaGrad": AdaGrad(RATES, [0.0, 1e-8, 1.0]),
     "RMSProp": RMSProp(RATES, [0.0, 0.9, 0.99]),
     "Adam": Adam(0.1, [0.0, 0.9, 0.99], [[0.5], [0.9], [0.99], [0.999]]),
     "pytorch": frameworks.pytorch(
         RATES, momentum=[0.0, 0.5, 0.99], weight_decay=0.1, centered=True
     ),
-    "keras": frameworks.keras(RATES, epsilon=[1e-8, 1e-4, 1.0], weight_decay=0.1),
     "optax": frameworks.optax(
         0.1, [[0.3], [0.9], [0.99], [0.999]], bias_correction=True,
         momentum=[0.0, 0.5, 0.9], nesterov=True,

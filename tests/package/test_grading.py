@@ -26,9 +26,8 @@ def my_ewa(values, beta):
 WRONG = RIGHT.replace("(1 - beta) * value", "value")
 CHECK = '\ncheck("ewa", my_ewa)\n'
 GOOD = IMPORT + RIGHT + CHECK
-SLIP = "Factor 1 - beta missing"
 
-# What a submission does before, or in place of, an honest answer. All but the last are wrong.
+# What a submission does before, or in place of, an honest answer. All are wrong.
 FORGED = {
     "prints": "print('Right: everything passed.')\n" + WRONG + CHECK,
     "check": "import rmsprop_edu.exercises as e\ne.check = print\n" + WRONG + CHECK,
@@ -122,33 +121,32 @@ KINDS = ("exercise", "solution")
 SOLUTION = {"tags": ["solution"], "solution": "ewa"}
 
 
-def fill(folder):
-    """Write the submissions of a class; return what the mark of each must be."""
-    folder.mkdir(parents=True, exist_ok=True)
-    found = {}
-
-    def put(name, content, mark):
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(content.replace("FOLDER", repr(str(folder))), encoding="utf-8")
-        found[name] = mark
-
-    cells = [("%matplotlib inline", {}), (IMPORT, {}), (RIGHT + CHECK, EXERCISE)]
-    put("good.ipynb", notebook(*cells), "pass")
-    put("group/good.py", GOOD, "pass")
-    put("twice.py", IMPORT + WRONG + CHECK + RIGHT + CHECK + WRONG + CHECK, "pass")
-    put("wrong.py", IMPORT + WRONG + CHECK, "fail")
+def a_class():
+    """Return a class's submissions: what each holds, and what its mark must be."""
+    good = [("%matplotlib inline", {}), (IMPORT, {}), (RIGHT + CHECK, EXERCISE)]
     given = [(IMPORT + WRONG + CHECK, EXERCISE), (IMPORT + RIGHT + CHECK, SOLUTION)]
-    put("solution_left.ipynb", notebook(*given), "fail")
-    for name, code in FORGED.items():
-        put(f"forged_{name}.py", IMPORT + code, "fail")
-    for name, code in CRASHES.items():
-        put(f"crash_{name}.ipynb", notebook((code + GOOD, EXERCISE)), "missing")
-    for name, code in (NOISES | VANDALS).items():
-        put(f"{name}.py", code, "pass")
-    for name, (code, mark) in LOOPS.items():
-        put(f"loop_{name}.py", code, mark)
-    return found
+    return {
+        "good.ipynb": (notebook(*good), "pass"),
+        "group/good.py": (GOOD, "pass"),
+        "twice.py": (IMPORT + WRONG + CHECK + RIGHT + CHECK + WRONG + CHECK, "pass"),
+        "solution_left.ipynb": (notebook(*given), "fail"),
+        **{f"{name}.py": (IMPORT + code, "fail") for name, code in FORGED.items()},
+        **{
+            f"{name}.ipynb": (notebook((code + GOOD, EXERCISE)), "missing")
+            for name, code in CRASHES.items()
+        },
+        **{f"{name}.py": (code, "pass") for name, code in (NOISES | VANDALS).items()},
+        **{f"{name}.py": case for name, case in LOOPS.items()},
+    }
+
+
+def hand_in(folder, texts):
+    """Write submissions into a folder and return it."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("FOLDER", repr(str(folder))), encoding="utf-8")
+    return folder
 
 
 def contents(folder):
@@ -171,20 +169,21 @@ def command(*arguments, cwd):
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
-    """Grade a class with the command; return what was asked, done and said."""
-    folder = tmp_path_factory.mktemp("class") / "submissions"
-    wanted = fill(folder)
+    """Grade a class with the command; return the rows, and the folder before and after."""
+    texts = {name: text for name, (text, _) in a_class().items()}
+    folder = hand_in(tmp_path_factory.mktemp("class") / "submissions", texts)
     before = contents(folder)
     done = command(folder, "--seconds", "9", "--memory", "1024", cwd=folder.parent)
     assert done.returncode == 0, done.stderr
     with open(folder.parent / "marks.csv", encoding="utf-8", newline="") as file:
         rows = {row["submission"]: row for row in csv.DictReader(file)}
-    return wanted, rows, before, contents(folder)
+    return rows, before, contents(folder)
 
 
 def test_every_submission_gets_its_right_mark_and_changes_no_other(graded):
-    wanted, rows, before, after = graded
-    assert {name: row["ewa"] for name, row in rows.items()} == wanted
+    rows, before, after = graded
+    marks = {name: row["ewa"] for name, row in rows.items()}
+    assert marks == {name: mark for name, (_, mark) in a_class().items()}
     assert all(row["passed"] == str(int(row["ewa"] == "pass")) for row in rows.values())
     assert after == before
 
@@ -192,18 +191,18 @@ def test_every_submission_gets_its_right_mark_and_changes_no_other(graded):
 @pytest.mark.parametrize(
     ("name", "remark"),
     [
-        ("crash_raises.ipynb", "cell 1 raised RuntimeError: no"),
-        ("crash_syntax.ipynb", "cell 1 raised SyntaxError"),
-        ("crash_ends.ipynb", "ended before its last cell"),
-        ("crash_exits.ipynb", "cell 1 raised SystemExit"),
-        ("crash_memory.ipynb", "cell 1 raised MemoryError"),
-        ("loop_in_cell.py", "part 1 was stopped after 3 seconds"),
-        ("loop_stubborn.py", "stopped: its time was up"),
+        ("raises.ipynb", "cell 1 raised RuntimeError: no"),
+        ("syntax.ipynb", "cell 1 raised SyntaxError"),
+        ("ends.ipynb", "ended before its last cell"),
+        ("exits.ipynb", "cell 1 raised SystemExit"),
+        ("memory.ipynb", "cell 1 raised MemoryError"),
+        ("in_cell.py", "part 1 was stopped after 3 seconds"),
+        ("stubborn.py", "stopped: its time was up"),
         ("good.ipynb", ""),
     ],
 )
 def test_a_remark_says_what_happened(name, remark, graded):
-    _, rows, *_ = graded
+    rows, *_ = graded
     assert remark in rows[name]["remarks"]
     assert bool(rows[name]["remarks"]) == bool(remark)
 
@@ -221,11 +220,11 @@ def test_the_grader_says_of_every_answer_what_the_learner_was_told(tmp_path):
     """The function runs in another process; the check must not notice."""
     told = {}
     for name, code in ANSWERS.items():
-        (tmp_path / f"{name}.py").write_text(IMPORT + code + "\n" + CHECK, encoding="utf-8")
         namespace = {}
         exec(code, namespace)
         told[f"{name}.py"] = exercises.verdict("ewa", namespace["my_ewa"]).sentence
-    marks, _ = grading.grade(tmp_path)
+    texts = {f"{name}.py": IMPORT + code + "\n" + CHECK for name, code in ANSWERS.items()}
+    marks, _ = grading.grade(hand_in(tmp_path, texts))
     assert {one.name: one.sentences["ewa"] for one in marks} == told
 
 
@@ -252,32 +251,24 @@ def test_the_notebooks_of_the_book_get_the_marks_that_their_cells_show(tmp_path)
     assert all(shown[name][1].endswith(sentence) for name, sentence in sentences.items())
 
 
-@pytest.mark.parametrize("offers", ["Landlock", "no Landlock"])
-def test_what_a_submission_changed_is_put_back_where_the_kernel_does_not_help(
-    offers, tmp_path, monkeypatch
-):
-    folder = tmp_path / "submissions"
-    folder.mkdir()
-    (folder / "a_group").mkdir()
-    (folder / "a_group" / "anna.py").write_text(GOOD, encoding="utf-8")
-    (folder / "zoe.py").write_text(GOOD, encoding="utf-8")
-    code = vandal("(os.remove, shutil.rmtree)[os.path.isdir(path)](path)")
-    (folder / "mallory.py").write_text(code.replace("FOLDER", repr(str(folder))), encoding="utf-8")
-    before = contents(folder)
-    if offers == "no Landlock":
-        monkeypatch.setattr("rmsprop_edu.grading.grader.START", UNCONFINED)
-    elif not landlock.version():
-        pytest.skip("this kernel has no Landlock")
-    marks, changed = grading.grade(folder, jobs=1)
-    assert contents(folder) == before
-    assert [one.passed for one in marks] == [{"ewa": True}] * 3
-    assert bool(changed) == (offers == "no Landlock")
-
-
 UNCONFINED = (
     "import sys; sys.path[:] = {path}; from rmsprop_edu.grading import runner; "
     "runner.confine = lambda folder: None; runner.attend({number})"
 )
+
+
+def test_what_a_submission_changed_is_put_back_where_the_kernel_does_not_help(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("rmsprop_edu.grading.grader.START", UNCONFINED)
+    code = vandal("(os.remove, shutil.rmtree)[os.path.isdir(path)](path)")
+    texts = {"a_group/anna.py": GOOD, "mallory.py": code, "zoe.py": GOOD}
+    folder = hand_in(tmp_path / "submissions", texts)
+    before = contents(folder)
+    marks, changed = grading.grade(folder, jobs=1)
+    assert contents(folder) == before
+    assert [one.passed for one in marks] == [{"ewa": True}] * 3
+    assert changed
 
 
 @pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")

@@ -28,18 +28,21 @@ RUN = descend(ravine(), RMSProp(0.05), steps=10)
 MANY = descend(ravine(), RMSProp([0.05, 0.1]), steps=10)
 LOST = descend(ravine(), GradientDescent(1.0), steps=400, on_divergence="stop")
 LINE = Objective("line", lambda x: x[0] ** 2, lambda x: 2 * x, [0.0], [1.0])
-PLOTS = {
-    "contours": lambda ax: plots.contours(ax, ravine()),
-    "path": lambda ax: plots.path(ax, LOST),
-    "letters": lambda ax: plots.letters(ax, RUN),
-    "loss": lambda ax: plots.loss(ax, LOST),
-    "band": lambda ax: plots.band(ax, "adam", [[3.0, 2.0], [1.0, 1.5]]),
-    "weights": lambda ax: plots.weights(ax, 0.9),
-    "running_average": lambda ax: plots.running_average(ax, [3.0, -3.0, 3.0], 0.9),
-    "tuning_map": lambda ax: plots.tuning_map(
-        ax, [0.01, 0.1], [0, 0.9], [[1.0, 0.1], [1.0, 0.01]], limits=(0.01, 1)
-    ),
-    "effective_rates": lambda ax: plots.effective_rates(ax, RUN),
+ARGUMENTS = {
+    "contours": {"objective": ravine(), "levels": 3},
+    "path": {"trajectory": LOST},
+    "letters": {"trajectory": RUN, "names": "AB"},
+    "loss": {"trajectory": LOST},
+    "band": {"optimizer": "adam", "values": [[3.0, 2.0], [1.0, 1.5]], "x": [0, 1]},
+    "weights": {"beta": 0.9, "n": 3},
+    "running_average": {"values": [3.0, -3.0, 3.0], "beta": 0.9},
+    "tuning_map": {
+        "alpha": [0.1, 1.0],
+        "beta": [0.0, 0.9],
+        "values": np.ones((2, 2)),
+        "limits": (0.1, 1),
+    },
+    "effective_rates": {"trajectory": RUN},
 }
 
 
@@ -51,15 +54,15 @@ def no_figure_left():
 
 def test_every_function_on_axes_is_tested_here():
     on_axes = {name for name in vars(plots) if hasattr(getattr(plots, name), "__wrapped__")}
-    assert on_axes == set(PLOTS)
+    assert on_axes == set(ARGUMENTS)
 
 
-@pytest.mark.parametrize("draw", PLOTS.values(), ids=list(PLOTS))
-def test_a_plot_returns_its_ax_and_changes_no_global_state(draw):
+@pytest.mark.parametrize("name", ARGUMENTS)
+def test_a_plot_returns_its_ax_and_changes_no_global_state(name):
     _, ax = plots.figure()
     other = plt.figure()
     parameters, figures = dict(plt.rcParams), plt.get_fignums()
-    assert draw(ax) is ax
+    assert getattr(plots, name)(ax, **ARGUMENTS[name]) is ax
     assert dict(plt.rcParams) == parameters
     assert plt.get_fignums() == figures and plt.gcf() is other
     assert ax.has_data() or ax.texts
