@@ -33,8 +33,12 @@ def markers():
 
     Examples
     --------
-    >>> markers()[0]
-    {'label': 'article, Keras', 'learning_rate': 0.001, 'beta': 0.9}
+    >>> for marker in markers():
+    ...     print(*marker.values(), sep=": ")
+    article, Keras: 0.001: 0.9
+    PyTorch: 0.01: 0.99
+    Optax, TF 1: None: 0.9
+    fastai: None: 0.99
     """
     places = {(0.001, 0.9): ["article"]}
     for framework, (label, rate, decay) in FRAMEWORKS.items():

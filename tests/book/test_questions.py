@@ -35,8 +35,3 @@ def test_the_short_answer_links_into_the_book(question):
     assert re.search(r"\]\(\w+\.(?:ipynb|md)#[\w-]+\)", answer)
     sentences = len(re.findall(r"[.?!](?:\)|\])?(?: |$)", answer.split("? ", 1)[1]))
     assert 1 < sentences <= 5, "an answer has two to four sentences"
-
-
-def test_the_first_questions_are_the_five_of_the_article():
-    headings = [section.text.split(" ", 1)[0] for section in ANSWERS.values()]
-    assert headings.count("###") == 5 + len(QUESTIONS)

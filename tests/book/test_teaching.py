@@ -32,12 +32,6 @@ def test_a_chapter_has_its_question_and_its_wrong_answers_each_with_something_to
     assert LINK.search(part)[2] == f"{name}.ipynb", "what is shown first is of the chapter"
 
 
-@pytest.mark.parametrize("link", sorted({link[1:] for link in LINK.findall(TEXT) if link[2]}))
-def test_a_link_leads_to_a_heading(link):
-    page, slug = link
-    assert slug in sections(page)
-
-
 @each_chapter
 def test_a_number_in_a_link_is_printed_or_said_where_it_leads(name):
     missing = []

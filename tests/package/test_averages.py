@@ -19,12 +19,6 @@ def test_the_recursion_equals_the_sum_of_weights_times_values(values, beta):
     assert ewa(values, beta)[-1] == pytest.approx(unrolled, rel=1e-12, abs=1e-9)
 
 
-@given(betas, st.integers(1, 200))
-def test_the_weights_sum_to_what_the_correction_divides_by(beta, n):
-    total = averages.weights(beta, n).sum()
-    assert total == pytest.approx(averages.startup_factor(beta, n), rel=1e-12)
-
-
 @given(series, betas)
 def test_the_corrected_average_stays_between_the_smallest_and_the_largest_value(values, beta):
     averaged = ewa(values, beta, bias_correction=True)

@@ -30,8 +30,6 @@ from rmsprop_edu.objectives import rotate
 
 OBJECTIVES = {
     "ravine": ravine(),
-    "ravine turned by 30": ravine(kappa=7.0, rotation=30.0),
-    "ravine turned by 45": ravine(rotation=45.0),
     "ravine turned by -110": ravine(kappa=1e3, rotation=-110.0),
     "rosenbrock": rosenbrock(),
     "saddle": saddle(),

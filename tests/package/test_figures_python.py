@@ -29,14 +29,11 @@ def figure(request):
     ("maker", "settings", "sentence"),
     [
         (figures.Descent, {"kappa": 5000}, r"kappa must be a number in \[1, 1000\], got 5000"),
-        (figures.Descent, {"kappa": float("nan")}, r"kappa must be a number in \[1, 1000\]"),
-        (figures.Descent, {"kappa": "25"}, r"kappa must be a number in \[1, 1000\], got '25'"),
         (
             figures.Descent,
             {"start": [0, 11]},
             r"start\[1\] must be a number in \[-10, 10\], got 11",
         ),
-        (figures.Descent, {"start": [0]}, "start must be two numbers"),
         (figures.Descent, {"steps": 2.5}, r"steps must be a whole number in \[1, 10000\], got 2.5"),
         (figures.Descent, {"step": 61}, r"step must be a whole number in \[0, 60\], got 61"),
         (figures.Ewa, {"t": 0}, r"t must be a whole number in \[1, 100\], got 0"),
@@ -109,21 +106,17 @@ def test_the_other_figures_go_back_to_python_too():
     assert tuning.trajectory().values[-1] == pytest.approx(tuning.losses()[10, 30], rel=1e-9)
 
 
-def test_the_form_for_a_page_holds_the_state_the_caption_and_the_alternative(figure):
+def test_a_notebook_gets_the_live_view_and_a_page_the_state_the_caption_and_the_alternative(figure):
     figure.caption, figure.alt, figure.figure_id = "steps & <falls>", 'a "path"', "my-figure"
-    page = figure.html()
+    data, _ = figure._repr_mimebundle_()
+    page = data["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in data
     assert page.startswith('<figure class="rms-figure"')
     state = json.loads(html.unescape(re.search(r'data-state="([^"]*)"', page)[1]))
     assert {name: state[name] for name in figure.STATE} == json.loads(json.dumps(figure.state()))
     assert "<figcaption>steps &amp; &lt;falls&gt;</figcaption>" in page
     assert 'aria-label="a &quot;path&quot;"' in page
     assert 'id="my-figure"' in page
-
-
-def test_a_notebook_gets_the_live_view_and_the_page_form(figure):
-    data, _ = figure._repr_mimebundle_()
-    assert "application/vnd.jupyter.widget-view+json" in data
-    assert data["text/html"] == figure.html()
 
 
 def test_every_rule_of_the_style_is_the_figures_own():

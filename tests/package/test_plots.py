@@ -138,13 +138,10 @@ def test_contours_are_equal_in_scale_and_mark_the_minimum(objective):
     assert (ax.get_xlim(), ax.get_ylim()) == tuple(map(tuple, objective.window))
 
 
-def test_letters_stand_at_the_first_points():
+def test_letters_stand_at_the_first_points_and_the_loss_on_a_logarithmic_scale():
     ax = plots.letters(plots.figure()[1], RUN, "ABC")
     assert [text.get_text() for text in ax.texts] == ["A", "B", "C"]
     np.testing.assert_array_equal([text.xy for text in ax.texts], RUN.points[:3])
-
-
-def test_the_loss_is_drawn_on_a_logarithmic_scale():
     ax = plots.loss(plots.figure()[1], RUN)
     assert ax.get_yscale() == "log"
     np.testing.assert_array_equal(ax.lines[0].get_ydata(), RUN.values)

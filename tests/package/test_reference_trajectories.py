@@ -77,11 +77,6 @@ def test_the_textbook_class_is_what_pytorch_computes(name, objective):
     assert gap(rule, ("torch", name, objective)) < TOLERANCE
 
 
-def test_large_eps_tells_the_inside_of_the_root_from_the_outside():
-    outside = frameworks.pytorch(lr=0.05, alpha=0.9, eps=0.1)
-    assert gap(outside, ("keras", "RMSprop_eps0.1", "ravine")) > 0.01
-
-
 @pytest.mark.parametrize("options", [{}, {"centered": True}, {"momentum": 0.9}], ids=str)
 def test_tensorflow1_is_optax_with_the_average_started_at_one(options):
     ours = descend(rosenbrock(), frameworks.tensorflow1(0.01, epsilon=1e-3, **options))
