@@ -39,7 +39,4 @@ def test_each_optimizer_has_a_trait_of_its_own(trait):
 def test_a_rule_and_its_name_have_the_same_look(rule, name):
     made = getattr(optimizers, rule)(learning_rate=0.1)
     assert look.of(made) is look.of(name) is look.OPTIMIZERS[name]
-
-
-def test_the_rmsprop_of_a_library_looks_like_rmsprop():
     assert look.of(frameworks.keras()) is look.OPTIMIZERS["rmsprop"]
