@@ -39,7 +39,7 @@ def steps():
         yield [[prediction], [error], gradient, state.v, np.sqrt(state.v), step, x]
 
 
-@pytest.mark.parametrize(("number", "computed"), enumerate(steps(), start=1))
+@pytest.mark.parametrize(("number", "computed"), list(enumerate(steps(), start=1)))
 def test_the_answers_are_what_the_package_computes_and_fit_for_a_pencil(number, computed):
     for cells, values in zip(tables(ANSWERS)[number], computed, strict=True):
         written = [float(cell.replace("−", "-")) for cell in cells if cell]
