@@ -4,7 +4,8 @@
 
 The second build runs every notebook anew, under another path, another hash seed and another
 time zone, and finds no program of the machine, so no node or npm of it. The two sites must be the
-same to the byte, the browser's Lab aside.
+same to the byte, the browser's Lab aside; of a site with the Lab the second build is told by
+RMSPROP_LITE=1, as make site tells it the first.
 """
 
 import filecmp
