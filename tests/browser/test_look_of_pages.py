@@ -7,9 +7,10 @@ from io import BytesIO
 import pytest
 from matplotlib.image import imread
 
-from rmsprop_site.chapters import named
+from rmsprop_site.chapters import named, names
 from tests.conftest import ROOT
 from tests.site.test_site import PAGES
+from tools.chapters import shape
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +61,16 @@ def test_nothing_moves_by_itself_when_the_reader_wants_no_motion(site, open_page
     tab.wait_for_timeout(1000)
     assert figure.get_attribute("data-state") == before
     assert json.loads(before)["step"] == json.loads(before)["steps"]
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_chapter_begins_with_its_figure_and_its_open_listings_are_whole_and_short(
+    name, site, browser
+):
+    found = shape(browser, name)
+    assert found["figure"] <= 900
+    assert found["longest"] <= 10
+    assert found["cut"] == 0
 
 
 # From page to page
