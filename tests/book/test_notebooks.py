@@ -75,6 +75,8 @@ def test_a_notebook_is_plain_commonmark_without_directive_or_role(path):
         )
     ]
     assert not found, f"{path.name} has MyST that other readers show raw: {found}"
+    lost = [cell.source for cell in cells(path, "markdown") if re.search("^%", cell.source, re.M)]
+    assert not lost, f"{path.name}: MyST takes a line that begins with % for a comment: {lost}"
 
 
 @each_notebook

@@ -46,7 +46,8 @@ def all_the_same(tab):
 
 def answer(tab, code):
     """Put code into a code cell, run it, and return what stands below it."""
-    cell = tab.locator(".jp-Notebook .jp-CodeCell").nth(1)  # the first is folded
+    cells = tab.locator(".jp-Notebook .jp-CodeCell")
+    cell = cells.filter(has=tab.locator(".cm-content:visible")).first  # others are folded
     cell.locator(".cm-content").click()
     tab.keyboard.press("Control+a")
     tab.keyboard.insert_text(code)

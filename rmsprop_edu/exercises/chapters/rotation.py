@@ -107,7 +107,7 @@ EXERCISES = {
             ("Whitened again", 4, "a", "it is a weight matrix; there are no inputs to whiten."),
             ("Momentum alone", 4, "b", "you can afford more: learn the directions, as Shampoo."),
         ],
-        because="scales along the axes are RMSProp's own job; correlated inputs are whitened; "
+        because="steepness along the axes is RMSProp's own job; correlated inputs are whitened; "
         "where that is impossible momentum helps; and matrices of rows and columns go further.",
     ),
 }
