@@ -6,6 +6,7 @@ words; progress.js adds what the reader has done, which only the reader's browse
 
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -81,6 +82,16 @@ def place(app, pagename, templatename, context, doctree):
     name = Path(pagename).name
     if name in known and "body" in context:
         context["body"] += f'<div class="progress-done" {data(known[name])} hidden>{DONE}</div>'
+        context["body"] += time_html(known[name], app.config.repository_address)
     for beside in filter(None, (context.get("prev"), context.get("next"))):
         chapter = known.get(Path(beside["link"]).stem)
         beside["time"] = chapter.time if chapter else ""
+
+
+def time_html(chapter, repository):
+    """Return a link to the form that asks how long a chapter took; nothing is sent by itself."""
+    if not repository:
+        return ""
+    query = urlencode({"template": "time.yml", "title": f"Time: {chapter.title}"})
+    words = "How long did this chapter take you? Tell us."
+    return f'<p><a href="{repository}/issues/new?{escape(query)}">{words}</a></p>'

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from sphinx.errors import ExtensionError
 
-from rmsprop_site import chapters, quizzes
+from rmsprop_site import chapters, progress, quizzes
 from rmsprop_site.chapters import BOOK, ROOT, Chapter, Exercise
 
 OPENING = """# Title
@@ -107,3 +107,10 @@ def test_a_page_that_is_there_and_not_listed_is_named(copy):
     (copy.srcdir / "book" / "new.ipynb").touch()
     with pytest.raises(ExtensionError, match=r"book/new is not in _toc\.yml: add its line"):
         chapters.check_pages(copy)
+
+
+def test_a_reader_can_say_how_long_a_chapter_took_where_there_is_a_repository(chapter):
+    form = progress.time_html(chapter(OPENING), "https://example.org/book")
+    assert 'href="https://example.org/book/issues/new?template=time.yml&amp;title=Time' in form
+    assert progress.time_html(chapter(OPENING), "") == ""
+    assert (ROOT / ".github" / "ISSUE_TEMPLATE" / "time.yml").is_file()
