@@ -84,7 +84,8 @@ def setup(app):
     on("html-page-context", assets.choose, priority=900)
     on("html-page-context", policy.announce, priority=900)
 
-    on("build-finished", finish)
+    # After the theme has written the colours of code for the dark
+    on("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -168,6 +168,21 @@ def test_the_letters_of_still_pictures_can_be_read_on_a_phone(site, open_page):
         assert 12 * picture.bounding_box()["width"] / width >= 10  # of a label
 
 
+# Code
+
+
+@pytest.mark.parametrize("part", [".cell_input pre", ".cell_output pre"])
+@pytest.mark.parametrize(("scheme", "light"), [("light", False), ("dark", True)])
+def test_code_and_what_it_prints_can_be_read_in_light_and_dark(
+    part, scheme, light, site, open_page
+):
+    tab = open_page(f"{site.as_uri()}/book/motivation.html", color_scheme=scheme)
+    letters = tab.locator(f"article {part}:visible").first.evaluate(
+        "pre => getComputedStyle(pre).color"
+    )
+    assert all((int(channel) > 128) == light for channel in re.findall(r"\d+", letters)[:3])
+
+
 # Print
 
 
