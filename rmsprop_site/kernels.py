@@ -1,4 +1,4 @@
-"""The kernels that run the notebooks: pictures come out in the book's style, as SVG.
+"""The kernels that run the notebooks: pictures in the book's style, as SVG, print in one piece.
 
 They find these settings and no others, whatever the machine's own are.
 """
@@ -29,7 +29,7 @@ def prepare(app):
     """Write the settings of kernels and of matplotlib, and let the build's kernels find them."""
     profile = Path(app.outdir).parent / "ipython"
     settings = profile / "profile_default" / "ipython_kernel_config.py"
-    startup = settings.with_name("startup") / "typefaces.py"
+    startup = settings.with_name("startup") / "begin.py"
     startup.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(KERNEL_SETTINGS, encoding="utf-8")
     lines = ["import sys", "from matplotlib import font_manager as _fonts"]

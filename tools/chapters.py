@@ -21,13 +21,12 @@ from tools import chromium
 SITE = Path(__file__).parents[1] / "_build" / "html" / "book"
 LAPTOP = {"width": 1280, "height": 800}
 MEASURE = """() => {
-  const top = (one) => Math.round(one.getBoundingClientRect().top + scrollY);
   const figure = document.querySelector("article :is(.rms-figure, .cell_output img)");
   const open = [...document.querySelectorAll("article .cell_input pre")].filter(
     (pre) => pre.checkVisibility() && !pre.closest("[data-exercise], details"));
   const lines = open.map((pre) => pre.textContent.trimEnd().split("\\n").length);
   return {
-    figure: figure ? top(figure) : null,
+    figure: figure && Math.round(figure.getBoundingClientRect().top + scrollY),
     open: open.length,
     longest: Math.max(0, ...lines),
     cut: open.filter((pre) => pre.scrollWidth > pre.clientWidth).length,
@@ -52,18 +51,12 @@ def shape(browser, name):
 
 def sentences(name):
     """Return the sentences of a chapter's prose, quizzes and exercises apart, as lists of words."""
-    kept = []
-    for cell in nbformat.read(BOOK / f"{name}.ipynb", as_version=4).cells:
-        if cell.cell_type == "markdown":
-            kept += re.split(r"^(?=## )", cell.source, flags=re.MULTILINE)
-    inside, text = True, []
-    for part in kept:
-        if part.startswith("## "):
-            inside = not part.startswith(("## Quiz", "## Exercises"))
-        if inside:
-            text.append(part)
-    text[0] = text[0].partition("**You will learn**")[0]
-    prose = APART.sub(" ", "\n\n".join(text))
+    cells = nbformat.read(BOOK / f"{name}.ipynb", as_version=4).cells
+    first, *others = (cell.source for cell in cells if cell.cell_type == "markdown")
+    text = "\n\n".join([first.partition("**You will learn**")[0], *others])
+    sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    prose = "".join(part for part in sections if not part.startswith(("## Quiz", "## Exercises")))
+    prose = APART.sub(" ", prose)
     prose = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", prose)
     prose = re.sub(r"\$[^$]*\$|`[^`]*`", "x", prose)
     found = re.split(r"(?<=[.?!])[*_\")]*\s+(?=\S)|\n\n+", prose)

@@ -174,7 +174,7 @@ class Prediction:
     because : str
         Why the right answers are right, to follow "Right: ".
     relative : float
-        How far a number may be from the right one, as a share of it.
+        How far a number may be from the right one, as a fraction of it.
     """
 
     def __init__(self, right, slips, because, relative=0.01):

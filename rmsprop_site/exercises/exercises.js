@@ -75,7 +75,7 @@ function answer(report, typed, checkLine) {
         "Does a list grow without end?",
     ],
     unchecked: ["Nothing was checked. Let your code end with ", coded(checkLine)],
-    raised: explained(report.trace, typed),
+    raised: report.trace && explained(report.trace, typed),
   }[report.end];
   return [
     printed && element("pre", { tabindex: "0" }, printed),

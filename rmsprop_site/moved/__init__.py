@@ -7,4 +7,4 @@ part of an address behind the #, so moved.js follows it; without JavaScript the 
 
 def register(app):
     """Make the script known."""
-    app.add_js_file("moved.js", loading_method="defer")
+    app.add_js_file("moved.js")

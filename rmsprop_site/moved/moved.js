@@ -3,7 +3,7 @@
 import moved from "./moved.json";
 
 function follow() {
-  const section = decodeURIComponent(location.hash.slice(1));
+  const section = location.hash.slice(1);
   const page = location.pathname.match(/([^/]*)\.html$/)?.[1];
   const place = moved[page]?.[section];
   if (place && !document.getElementById(section)) location.replace(place);

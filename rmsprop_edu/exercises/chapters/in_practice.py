@@ -142,7 +142,7 @@ EXERCISES = {
             (
                 "Beta and 1 - beta swapped",
                 _train(average=lambda v, g, beta: (1 - beta) * v + beta * g**2),
-                "beta is the share of the old v, and it must span several batches.",
+                "beta is the fraction of the old v, and it must span several batches.",
             ),
             (
                 "eps inside the root",

@@ -36,7 +36,7 @@ EXERCISES = {
             (
                 "Beta and 1 - beta swapped",
                 lambda lr, alpha, eps: [lr, 1 - alpha, eps**2],
-                "both are the share of the old v that is kept.",
+                "both are the fraction of the old v that is kept.",
             ),
         ],
     ),

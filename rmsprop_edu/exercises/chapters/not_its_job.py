@@ -87,12 +87,12 @@ EXERCISES = {
             ("Training error trusted", 2, "e", "both fit; only new data can tell them apart."),
             ("RMSProp asked to jump", 3, "e", "the length of the steps leads out of a basin."),
             ("Held back for basins", 3, "a", "that tells which end is better; it reaches none."),
-            ("Job refused", 4, "b", "unequal scales along the axes are what it divides away."),
+            ("Job refused", 4, "b", "unequal steepness along the axes is what it divides away."),
             ("Schedule for scales", 4, "d", "a schedule shortens both coordinates alike."),
             ("Left to RMSProp", 5, "e", "the step is bounded, but v remembers the spike."),
             ("Schedule for spikes", 5, "d", "the spike sits in v whatever the schedule."),
         ],
         because="vanishing is a matter of the architecture, generalising of data held back, basins "
-        "of the length of the steps, spikes of clipping. Unequal scales are RMSProp's own job.",
+        "of the length of the steps, spikes of clipping. Unequal steepness is RMSProp's own job.",
     ),
 }

@@ -208,7 +208,7 @@ EXERCISES = {
             (
                 "Beta and 1 - beta swapped",
                 _stepped(average=lambda v, g, beta: (1 - beta) * v + beta * g**2),
-                "beta is the share of the old v that you keep.",
+                "beta is the fraction of the old v that you keep.",
             ),
             (
                 "Sum instead of average",
@@ -258,7 +258,7 @@ EXERCISES = {
             (
                 "Beta and 1 - beta swapped",
                 lambda alpha, beta: alpha / math.sqrt(beta),
-                "the new square enters v with the share 1 - beta.",
+                "the new square enters v with the weight 1 - beta.",
             ),
             (
                 "Multiplied instead of divided",
@@ -365,12 +365,12 @@ EXERCISES = {
             (
                 "Factor 1 - beta missing",
                 _walk(average=lambda v, g, beta: beta * v + g**2),
-                "beta * v is right now; the new square has the share 1 - beta.",
+                "beta * v is right now; the new square has the weight 1 - beta.",
             ),
             (
                 "Grows by beta",
                 _walk(average=lambda v, g, beta: v + beta * g**2),
-                "nothing is forgotten, and beta is the share of the old v.",
+                "nothing is forgotten, and beta is the fraction of the old v.",
             ),
             (
                 "Beta and 1 - beta swapped",

@@ -98,9 +98,14 @@ EXERCISES = {
     "which_cure": Prediction(
         right=["c", "a", "b", "d"],
         slips=[
-            ("Whitened for scale", 1, "a", "it would work, but RMSProp evens out scales already."),
+            (
+                "Whitened for scale",
+                1,
+                "a",
+                "it would work, but RMSProp evens out steepness already.",
+            ),
             ("Momentum for scale", 1, "b", "hardly correlated: the ravine lies along the axes."),
-            ("Left as it is", 2, "c", "the ravine lies at 45 degrees, the worst angle for it."),
+            ("Left as it is", 2, "c", "the ravine lies at 45 degrees: both divisors are alike."),
             ("Momentum before whitening", 2, "b", "it helps, but whitening makes the bowl round."),
             ("Whitened inside", 3, "a", "what enters a layer inside changes with the weights."),
             ("Waited", 3, "c", "it creeps because dividing coordinates does not suffice here."),

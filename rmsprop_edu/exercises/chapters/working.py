@@ -156,7 +156,7 @@ EXERCISES = {
             (
                 "Factor 1 - beta missing",
                 _cures(_push, lambda v, g, mu, beta: beta * v + g**2),
-                "v is an average: the new square has the share 1 - beta.",
+                "v is an average: the new square has the weight 1 - beta.",
             ),
             (
                 "mu and beta swapped",
