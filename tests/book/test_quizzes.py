@@ -10,6 +10,7 @@ import nbformat
 import numpy as np
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from nbclient import NotebookClient
 from sphinx.errors import ExtensionError
 from sphinx_external_toc.parsing import parse_toc_yaml
@@ -89,6 +90,17 @@ def test_the_table_of_objectives_links_to_what_exists():
     assert len(table.splitlines()) == 2 + 3 * len(names())
     for page, place in re.findall(r"\]\((\w+\.ipynb)#([^)]+)\)", table):
         assert place.removeprefix("quiz-") in RIGHT or place in sections(page)
+
+
+@each_page
+def test_the_end_of_a_page_has_the_answers_with_all_their_reasons(page, site):
+    soup = BeautifulSoup((site / "book" / f"{page}.html").read_bytes(), "html.parser")
+    [answers] = soup.select("article .quiz-answers")
+    letters = re.findall(r"Question \d+: ([A-D])$", answers.get_text("\n"), re.MULTILINE)
+    assert letters == [question.right_letter for question in QUESTIONS[page]]
+    options = sum(len(question.options) for question in QUESTIONS[page])
+    assert len(answers.select("li")) == options
+    assert not answers.find_next_sibling("section")
 
 
 # ---------------------------------------------------------------- the notebooks

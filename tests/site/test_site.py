@@ -62,6 +62,16 @@ def test_a_page_loads_only_what_it_uses(site):
     assert {*STYLED, *code} <= loaded("working")
 
 
+MARKS = {"claims": 'class="claims', "quizzes": 'class="quiz"', "exercises": "data-exercise="}
+
+
+def test_the_script_of_a_part_is_on_the_pages_with_its_markup(site):
+    for path in (site / "book").glob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        loaded = {part for part in MARKS if f"/{part}.js" in html}
+        assert loaded == {part for part, mark in MARKS.items() if mark in html}, path.name
+
+
 def test_a_page_asks_for_one_style_sheet(site):
     for path in (site / "book").glob("*.html"):
         links = re.findall(r'<link[^>]*rel="stylesheet"[^>]*>', path.read_text(encoding="utf-8"))
