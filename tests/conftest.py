@@ -57,7 +57,7 @@ def browser():
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIOLATIONS = """async (tags) => (await axe.run({ runOnly: tags })).violations.flatMap(
+VIOLATIONS = """async (runOnly) => (await axe.run({ runOnly, preload: false })).violations.flatMap(
   ({ id, nodes }) => nodes.map(({ target, any }) => [id, target.join(" "), any[0]?.message]))"""
 
 

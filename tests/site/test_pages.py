@@ -1,30 +1,10 @@
-"""Every page of the built site as a reader may meet it.
+"""The pages of the built site, read as files: links, old browsers, sizes of pictures."""
 
-Over http and from disk, light and dark, 320, 390 and 1280 pixels wide, with JavaScript and
-without. The static checks read the built files; the others drive a real browser.
-"""
-
-import gzip
 import re
 from html.parser import HTMLParser
-from itertools import product
 from urllib.parse import unquote, urlsplit
 
 import pytest
-
-from tests.conftest import watched
-from tests.site.test_site import PAGES
-
-ALL = [f"book/{page}" for page in PAGES] + ["search", "genindex"]
-FORMS = list(product((320, 390, 1280), ("light", "dark")))
-# The most that a page may bring on its first visit, packed as servers pack it.
-MOST_BYTES = 180_000
-HEAD_BYTES = 250  # of an answer, about as nginx writes it
-PACKED = (".html", ".css", ".js", ".svg", ".json", ".txt")
-
-each_page = pytest.mark.parametrize("name", ALL)
-READY = "() => [...document.querySelectorAll('.rms-figure')].every((f) => f.dataset.ready)"
-REACH = "() => document.documentElement.scrollWidth"
 
 
 class Links(HTMLParser):
@@ -81,48 +61,3 @@ def test_every_picture_says_its_size(site):
         pictures = re.findall(r"<img\b[^>]*>", path.read_text(encoding="utf-8"))
         for picture in (one for one in pictures if 'src="data:' not in one):  # these are there
             assert re.search(r'width="\d+" height="\d+"', picture), f"{path.name}: {picture}"
-
-
-def weigh(responses):
-    """Return how many bytes some answers are when text is packed by gzip, heads included."""
-    total = HEAD_BYTES * len(responses)
-    for response in responses:
-        body = response.body()
-        packed = urlsplit(response.url).path.endswith(PACKED)
-        total += len(gzip.compress(body, 6) if packed else body)
-    return total
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("way", ["http", "disk"])
-@each_page
-def test_a_page_is_whole_in_every_form(name, way, site, served, browser):
-    start = served if way == "http" else site.as_uri()
-    with watched(browser) as opened:
-        page = opened("about:blank", viewport={"width": 390, "height": 844})
-        responses = []
-        page.on("response", lambda response: responses.append(response))
-        page.goto(f"{start}/{name}.html", wait_until="networkidle" if way == "http" else "load")
-        assert weigh(responses) <= MOST_BYTES or way == "disk"
-        wide = []
-        for width, scheme in FORMS:
-            page.set_viewport_size({"width": width, "height": 844})
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_function(READY, timeout=30_000)
-            if page.evaluate(REACH) > width:
-                wide.append((width, scheme))
-        assert wide == []
-
-
-@pytest.mark.browser
-@each_page
-def test_a_page_can_be_read_without_javascript(name, site, browser):
-    with watched(browser) as opened:
-        page = opened(f"{site.as_uri()}/{name}.html", java_script_enabled=False)
-        for width, scheme in FORMS:
-            page.set_viewport_size({"width": width, "height": 844})
-            page.emulate_media(color_scheme=scheme)
-            assert page.evaluate(REACH) <= width
-        for what in ("article h1", "article p", "article img", ".rms-still > svg", ".katex-html"):
-            found = page.locator(what)
-            assert found.count() == 0 or found.filter(visible=True).count() > 0, what
