@@ -10,32 +10,6 @@ from tools.lab import served
 
 pytestmark = pytest.mark.browser
 
-CELLS = [
-    "from rmsprop_edu import figures\n"
-    "figure = figures.Descent(optimizers={'rmsprop': {'learning_rate': 0.05}})\n"
-    "figure",
-    "print('rate', figure.optimizers['rmsprop']['learning_rate'], 'step', figure.step)",
-    "figure.kappa = 10.0",
-    "print('last', figure.trajectory()['rmsprop'].points[-1].tolist())",
-]
-
-
-def notebook():
-    cells = [
-        {
-            "cell_type": "code",
-            "id": f"cell-{k}",
-            "source": source,
-            "metadata": {},
-            "outputs": [],
-            "execution_count": None,
-        }
-        for k, source in enumerate(CELLS)
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    return {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-
-
 # Two cells behind the chapter, which read its figure and set it. The second one says something
 # new each time it runs.
 TALK = [
@@ -56,8 +30,8 @@ def chapter():
     source = "".join(shown["source"]).replace("figures.Descent(", "damping = figures.Descent(")
     shown["source"] = f"{source}\ndamping"
     cells += [
-        cell | {"id": f"talk-{k}", "source": source}
-        for k, (cell, source) in enumerate(zip(notebook()["cells"], TALK))
+        {"cell_type": "code", "id": f"talk-{k}", "source": source, "metadata": {}}
+        for k, source in enumerate(TALK)
     ]
     for cell in cells:
         if cell["cell_type"] == "code":
@@ -67,9 +41,8 @@ def chapter():
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A JupyterLab server of its own, with two notebooks."""
+    """A JupyterLab server of its own, with the chapter."""
     folder = tmp_path_factory.mktemp("lab")
-    (folder / "figure.ipynb").write_text(json.dumps(notebook()), encoding="utf-8")
     (folder / "working.ipynb").write_text(json.dumps(chapter()), encoding="utf-8")
     with served(folder) as address:
         yield address
@@ -108,39 +81,6 @@ def printed(cell):
     output = cell.locator(".jp-OutputArea-output pre").first
     output.wait_for()
     return output.inner_text()
-
-
-def test_moving_the_figure_sets_the_trait_and_setting_the_trait_moves_the_figure(browser, lab):
-    page = opened(browser, f"{lab}/lab/tree/figure.ipynb")
-    run_cell(page, 0)
-    figure = page.locator(".rms-figure")
-    figure.and_(page.locator("[data-ready='true']")).wait_for(timeout=30_000)
-    assert page.locator(".rms-still").count() == 0
-
-    for name, value in (("rmsprop.learning_rate", "-1"), ("step", "12")):
-        page.locator(f".rms-figure input[name='{name}']").evaluate(
-            "(e, v) => { e.value = v; e.dispatchEvent(new Event('input', {bubbles: true})); }",
-            value,
-        )
-    page.wait_for_timeout(500)
-    assert printed(run_cell(page, 1)) == "rate 0.1 step 12\n"
-
-    run_cell(page, 2)
-    page.wait_for_timeout(800)
-    assert json.loads(figure.get_attribute("data-state"))["kappa"] == 10
-    shown = page.locator(".rms-figure input[name='kappa']").input_value()
-    assert float(shown) == pytest.approx(1)
-
-    page.locator(".rms-figure input[name='step']").evaluate(
-        "e => { e.value = e.max; e.dispatchEvent(new Event('input', {bubbles: true})); }"
-    )
-    page.wait_for_timeout(300)
-    last = json.loads(printed(run_cell(page, 3)).removeprefix("last "))
-    point = json.loads(figure.get_attribute("data-point"))["rmsprop"]
-    assert point == pytest.approx(last, rel=1e-6)
-    if "SHOTS" in os.environ:
-        page.screenshot(path=f"{os.environ['SHOTS']}/lab.png")
-    page.close()
 
 
 def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):

@@ -9,20 +9,6 @@ from tests.browser.figures import NAMES, READY, data, press, slide
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("way", ["http", "disk"])
-def test_every_figure_comes_to_life_in_place_of_its_still_picture(
-    open_figures, figures_address, figures_folder, way
-):
-    disk = (figures_folder / "page.html").as_uri()
-    page = open_figures(figures_address if way == "http" else disk)
-    for name in NAMES:
-        figure = page.locator(f"#{name}")
-        assert figure.get_attribute("data-ready") == "true"
-        assert figure.locator(".rms-still").count() == 0
-        assert figure.locator("[data-plot]").count() == (name != "step")
-        assert figure.locator("figcaption").inner_text() == f"About the {name}."
-
-
 RANDOM_EVENTS = """async (count) => {
   let seed = 1;
   const random = () => ((seed = (seed * 48271) % 2147483647) / 2147483647);
@@ -118,15 +104,6 @@ def test_a_figure_that_fails_later_goes_back_to_its_still_picture(page, still):
     page.locator("#average[data-error]").wait_for()
     assert "failed here" in still(page)
     assert page.locator("#damping").get_attribute("data-ready") == "true"
-
-
-def test_without_javascript_the_still_picture_and_its_line_are_read(open_page, figures_address):
-    page = open_page(figures_address, java_script_enabled=False)
-    for name in NAMES:
-        still = page.locator(f"#{name} .rms-still")
-        assert still.is_visible()
-        assert still.locator("button, input, select, [tabindex]").count() == 0
-        assert "needs JavaScript" in page.locator(f"#{name} .rms-fallback").inner_text()
 
 
 DRAWN = """figure => [...figure.querySelectorAll('.rms-plot *')].map((part) =>

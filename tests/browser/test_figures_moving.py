@@ -8,14 +8,6 @@ from tests.browser.figures import NAMES, data, press, slide
 pytestmark = pytest.mark.browser
 
 
-def test_the_point_is_pythons_point(page):
-    assert data(page, "damping", "state")["step"] == 60
-    point = data(page, "damping", "point")
-    for name, rule in (("gradient_descent", GradientDescent(0.07)), ("rmsprop", RMSProp(0.05))):
-        expected = descend(ravine(25.0), rule, steps=60).points[-1]
-        assert point[name] == pytest.approx(expected, rel=1e-9)
-
-
 def test_a_slider_of_a_learning_rate_carries_its_logarithm(page):
     slide(page, "damping", "rmsprop.learning_rate", -1)
     state = data(page, "damping", "state")
