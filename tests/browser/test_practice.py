@@ -2,14 +2,13 @@
 
 import functools
 import http.server
-import json
 import threading
 
 import nbformat
 import pytest
 
 from rmsprop_edu.exercises.calls import ENDLESS
-from tests.conftest import ROOT, QuietHandler, violations
+from tests.conftest import ROOT, QuietHandler, violations, watched
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +69,13 @@ def practice(served, open_page):
     return Practice(open_page(f"{served}/book/ewa.html"))
 
 
+@pytest.fixture(scope="module")
+def wrong(served, browser):
+    """One open page for all that goes wrong in a run and leaves nothing for the next."""
+    with watched(browser) as opened:
+        yield Practice(opened(f"{served}/book/ewa.html"))
+
+
 def test_an_exercise_is_refused_by_the_name_of_its_slip_and_then_solved(practice):
     practice.fill_in("beta * V + value")
     assert practice.run().startswith("Factor 1 - beta missing")
@@ -81,13 +87,13 @@ def test_an_exercise_is_refused_by_the_name_of_its_slip_and_then_solved(practice
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
-def test_every_solution_passes_and_no_starter_does(path, served, open_page):
+def test_every_exercise_begins_with_its_starter_and_its_solution_passes(path, served, open_page):
+    """No starter passes: tests/package/test_exercises.py runs them in MicroPython too."""
     page = open_page(f"{served}/book/{path.stem}.html")
     for name, starter, solution in exercises(path):
         practice = Practice(page, name)
         assert practice.code.input_value() == starter.rstrip()
-        practice.run()
-        assert practice.passed.is_hidden(), f"{name}: the starter passes"
+        assert practice.passed.is_hidden()
         said = practice.run(solution)
         assert practice.passed.is_visible(), f"{name}: {said}"
 
@@ -123,15 +129,15 @@ def test_a_run_can_be_stopped(practice):
         ("", "Nothing was checked."),
     ],
 )
-def test_what_goes_wrong_is_said_in_a_sentence(code, said, practice):
-    assert said in practice.run(code)
-    assert len(practice.answer.inner_text()) < 11_000
-    assert practice.passed.is_hidden()
+def test_what_goes_wrong_is_said_in_a_sentence(code, said, wrong):
+    assert said in wrong.run(code)
+    assert len(wrong.answer.inner_text()) < 11_000
+    assert wrong.passed.is_hidden()
 
 
-def test_nothing_of_a_run_is_left_for_the_next(practice):
-    practice.run("kept = 1")
-    assert "NameError" in practice.run("print(kept)")
+def test_nothing_of_a_run_is_left_for_the_next(wrong):
+    wrong.run("kept = 1")
+    assert "NameError" in wrong.run("print(kept)")
 
 
 def test_nothing_is_fetched_before_the_first_run(served, open_page):
@@ -170,12 +176,12 @@ def test_a_starter_left_alone_leaves_nothing_behind(practice):
     assert practice.page.evaluate("(key) => localStorage.getItem(key)", KEY) is None
 
 
-@pytest.mark.parametrize("kept", ["{", "7", "null", '{"code": 7}'])
-def test_what_others_wrote_into_the_memory_does_no_harm(kept, practice):
+def test_what_others_wrote_into_the_memory_does_no_harm(practice):
     starter = practice.code.input_value()
-    practice.page.evaluate(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(kept)})")
-    practice.page.reload()
-    assert practice.code.input_value() == starter
+    for kept in ("{", "7", "null", '{"code": 7}'):
+        practice.page.evaluate("entry => localStorage.setItem(...entry)", [KEY, kept])
+        practice.page.reload()
+        assert practice.code.input_value() == starter
 
 
 def test_a_browser_that_keeps_nothing_runs_the_exercise_all_the_same(served, open_page):
@@ -254,14 +260,10 @@ def test_every_line_has_its_number_beside_it_and_none_is_hidden(practice):
     assert practice.code.evaluate("it => it.scrollHeight - it.clientHeight") == 0
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_in_an_answered_exercise(width, served, open_page):
-    size = {"width": width, "height": 900}
-    page = open_page(f"{served}/book/ewa.html", viewport=size)
-    practice = Practice(page)
+def test_axe_finds_nothing_in_an_answered_exercise(practice):
     practice.run("print('V')\n" + practice.code.input_value())
     practice.button("Show solution").click()
-    assert violations(page) == []
+    assert violations(practice.page) == []
 
 
 def test_on_a_phone_the_letters_are_large_enough_not_to_zoom(served, open_page):
@@ -289,19 +291,13 @@ def test_paper_shows_the_starter_and_no_editor(practice):
 
 
 def test_from_disk_the_exercise_says_how_to_serve_the_folder(site, open_page):
-    page = open_page(f"{site.as_uri()}/book/ewa.html")
+    page = open_page(f"{site.as_uri()}/book/ewa.html", viewport={"width": 390, "height": 900})
     cell = page.locator("[data-exercise=ewa]")
     assert "python -m http.server" in cell.inner_text()
     assert cell.locator(".cell_input").is_visible()
     assert cell.locator("textarea").count() == 0
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_from_disk_what_check_says_of_the_starter_is_not_cut_off(width, site, open_page):
-    size = {"width": width, "height": 900}
-    page = open_page(f"{site.as_uri()}/book/ewa.html", viewport=size)
-    for said in page.locator("[data-exercise] .cell_output pre").all():
-        assert said.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+    said = cell.locator(".cell_output pre").first
+    assert said.evaluate("(node) => node.scrollWidth <= node.clientWidth")
 
 
 def test_the_worker_keeps_to_the_policy_of_the_site(site, open_page):

