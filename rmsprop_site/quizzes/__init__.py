@@ -33,8 +33,7 @@ LETTERS = "ABCD"
 INLINE = MarkdownIt("commonmark", {"html": False})
 
 HOW_TO_ANSWER = (
-    "Open the answer that you take for the right one. It says whether it is, and why. "
-    "The others have their reasons too."
+    "Open the answer you think is right: it says whether it is, and why. So do the others."
 )
 OPENING = re.compile(r'<div class="quiz" id="(quiz-[\w-]+)" .* aria-label="(Question \d+)">')
 SUMMARY = re.compile(r"<details( class=\"right\")?>\n<summary>([A-D])\. (.*)</summary>")
