@@ -6,8 +6,9 @@ that does not end, also by whoever ends it from outside.
 """
 
 import os
+import time
 
-from rmsprop_edu.exercises.calls import ENDLESS, TooLong
+from rmsprop_edu.exercises.patience import ENDLESS, TooLong
 from rmsprop_edu.exercises.verdicts import Verdict
 
 
@@ -29,7 +30,7 @@ NAMES = tuple(_ALL)
 __all__ = ["ENDLESS", "NAMES", "beside", "check", "verdict"]
 
 
-def check(name, answer):
+def check(name, answer, seed=None):
     """Print in one or two sentences what an answer to an exercise is worth.
 
     Parameters
@@ -38,6 +39,9 @@ def check(name, answer):
         The exercise, as its starter cell has it.
     answer : function, number, str or list
         What the exercise asks for.
+    seed : int, optional
+        What the random cases are drawn from. Where one of them decides, the sentence names the
+        seed; with it you meet the same cases again. Otherwise each check draws its own.
 
     Returns
     -------
@@ -55,10 +59,10 @@ def check(name, answer):
     Sum instead of average: nothing is forgotten, so V only collects. my_ewa([8.0], 0.5) gives \
 [8.0], but should give [4.0].
     """
-    print(verdict(name, answer).sentence)
+    print(verdict(name, answer, seed).sentence)
 
 
-def verdict(name, answer):
+def verdict(name, answer, seed=None):
     """Judge an answer to an exercise, for marking it.
 
     Parameters
@@ -67,6 +71,9 @@ def verdict(name, answer):
         The exercise, as its starter cell has it.
     answer : function, number, str or list
         What the exercise asks for.
+    seed : int, optional
+        What the random cases are drawn from. Where one of them decides, the sentence names the
+        seed; with it you meet the same cases again. Otherwise each check draws its own.
 
     Returns
     -------
@@ -80,7 +87,8 @@ def verdict(name, answer):
     """
     if name not in _ALL:
         return Verdict(False, f"No exercise is called {name!r}. {_there_are(NAMES)}")
-    return _ALL[name].verdict(answer)
+    seed = int(time.time() * 1000) % 10**6 if seed is None else seed
+    return _ALL[name].verdict(answer, seed)
 
 
 def beside(name, answer):

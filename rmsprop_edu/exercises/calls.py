@@ -1,41 +1,40 @@
 """Call a learner's function: on copies, with its prints caught and its time limited."""
 
 import builtins
+import io
 import sys
-import time
 
+from rmsprop_edu.exercises.patience import patiently
 from rmsprop_edu.exercises.values import plain, same
 
-SECONDS = 3
-
-#: What is said of code that does not end. Where Python cannot trace (MicroPython in a page),
-#: whoever ends the code from outside says the same.
-ENDLESS = (
-    "Stopped: your code was still running after a few seconds. "
-    "Look for a loop whose condition never becomes false, or that makes its own list longer."
-)
+#: Functions that hear of every call that has ended: so a page can tell slow from endless.
+HEARERS = []
 
 
-class TooLong(BaseException):
-    """Raised in the midst of a learner's code; no `except Exception` there catches it."""
+class CallError(TypeError):
+    """A function does not take the arguments of the check."""
 
 
 class Call:
     """What one call of a learner's function did: `value` or `error`, `changed`, `printed`."""
 
-    def __init__(self, function, arguments, deadline):
+    def __init__(self, function, arguments):
         given = copy(arguments)
         self.value = self.error = self.printed = None
         usual = builtins.print
         builtins.print = self._note
         try:
-            self.value = plain(_run(function, given, deadline))
+            self.value = plain(patiently(function, given))
         except (Exception, SystemExit) as error:
             self.error = error
+            if isinstance(error, TypeError) and in_calling(error, patiently):
+                self.error = CallError(str(error))
         finally:
             builtins.print = usual
         pairs = zip(copy(arguments), copy(given))
         self.changed = [i for i, (before, now) in enumerate(pairs) if not same(before, now, 0.0)]
+        for hear in HEARERS:
+            hear()
 
     def _note(self, *values, **options):
         if self.printed is None:
@@ -47,38 +46,22 @@ def copy(value):
     return [copy(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
-def deadline():
-    """Return the time at which a check that begins now loses patience."""
-    return time.monotonic() + SECONDS if hasattr(sys, "settrace") else None
+def in_calling(error, caller):
+    """Tell whether an error is one of the call itself, before the first line of what was called."""
+    return trace(error)[-1][0] == caller.__globals__["__file__"]
 
 
-def _run(function, arguments, deadline):
-    """Call the function; where Python can trace, raise TooLong in it after the deadline."""
-    if deadline is None:
-        return function(*arguments)
-
-    def tracer(frame, event, argument):
-        frame.f_trace_opcodes = True  # a loop on one line makes no event of a line
-        if time.monotonic() > deadline:
-            raise Stop
-        return tracer
-
-    class Stop(TooLong):
-        """Python ends the tracing when it raises; a bare `except` that drops it resumes it."""
-
-        def __del__(self):
-            frame = sys._getframe(1) if running else None
-            while frame is not None and frame is not caller:
-                frame.f_trace, frame.f_trace_opcodes = tracer, True
-                frame = frame.f_back
-            if frame is not None:
-                sys.settrace(tracer)
-
-    caller, running = sys._getframe(), [True]
-    usual = sys.gettrace()
-    sys.settrace(tracer)
-    try:
-        return function(*arguments)
-    finally:
-        running.clear()
-        sys.settrace(usual)
+def trace(error):
+    """Return the file and the line of each call that led to an error, the innermost last."""
+    found, inner = [], getattr(error, "__traceback__", None)
+    while inner is not None:
+        found.append((inner.tb_frame.f_code.co_filename, inner.tb_lineno))
+        inner = inner.tb_next
+    if hasattr(sys, "print_exception"):  # MicroPython's way
+        text = io.StringIO()
+        sys.print_exception(error, text)
+        for line in text.getvalue().split("\n"):
+            if ", line " in line:
+                file, _, rest = line.partition(", line ")
+                found.append((file.split('"')[1], int(rest.split(",")[0])))
+    return found or [("", 0)]

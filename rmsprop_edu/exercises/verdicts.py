@@ -1,7 +1,14 @@
 """What a check finds, and the two kinds of exercise: a function, and a prediction."""
 
-from rmsprop_edu.exercises.calls import ENDLESS, Call, TooLong, copy, deadline
+import sys
+
+from rmsprop_edu.exercises.calls import Call, CallError, copy, trace
+from rmsprop_edu.exercises.patience import ENDLESS, SLOW, TOGETHER, TooLong, clock
 from rmsprop_edu.exercises.values import (
+    ABSOLUTE,
+    RELATIVE,
+    Draw,
+    apart,
     holds,
     is_number,
     kind,
@@ -38,17 +45,27 @@ class Function:
         is told its sentence.
     verified : str
         What passing has verified, to follow "Right: ".
+    draw : function
+        Makes one more case from a `Draw`; each check draws some that nobody has seen.
+    tolerance : tuple of float
+        How far a number may be from the right one: as a fraction of it, and at all.
     """
 
-    def __init__(self, arguments, solution, cases, slips, verified):
+    DRAWN = 10
+
+    def __init__(
+        self, arguments, solution, cases, slips, verified, draw, tolerance=(RELATIVE, ABSOLUTE)
+    ):
         self.arguments = arguments
         self.solution = solution
         self.cases = cases
         self.slips = slips
         self.verified = verified
+        self.draw = draw
+        self.tolerance = tolerance
 
-    def verdict(self, answer):
-        """Judge a learner's function."""
+    def verdict(self, answer, seed):
+        """Judge a learner's function, also in cases drawn from the seed."""
         if answer is None or answer is ...:
             return Verdict(False, "Nothing to check yet: the function is still to be written.")
         if not callable(answer):
@@ -57,23 +74,31 @@ class Function:
                 f"This check wants the function itself, by its name and without brackets; "
                 f"it was given {kind(plain(answer))}.",
             )
-        limit = deadline()
+        draw, known, began = Draw(seed), len(self.cases), clock()
+        cases, calls = self.cases + [self.draw(draw) for _ in range(self.DRAWN)], []
         try:
-            calls, problem = [], None
-            for case in self.cases:
-                call, again = Call(answer, case, limit), Call(answer, case, limit)
+            for i, case in enumerate(cases):
+                if clock() > began + TOGETHER:
+                    break
+                call = Call(answer, case)
+                again = Call(answer, case) if i < known else call
                 problem = self._misuse(answer, case, call, again)
                 if problem:
                     return Verdict(False, problem)
                 calls.append(call)
         except TooLong:
             return Verdict(False, ENDLESS)
-        return self._judged(answer, calls)
+        if len(calls) < known:
+            return Verdict(False, SLOW.format(TOGETHER, len(calls), known))
+        verdict = self._judged(answer, cases[: len(calls)], calls)
+        if not verdict.passed and self._judged(answer, self.cases, calls[:known]).passed:
+            verdict.sentence += f" (A case drawn at random, with seed={seed}.)"
+        return verdict
 
     def beside(self, answer):
         """Return a table of the first case, step by step: the right values and the answer's."""
         case = self.cases[0]
-        right, call = plain(self.solution(*copy(case))), Call(answer, case, deadline())
+        right, call = plain(self.solution(*copy(case))), Call(answer, case)
         rows = call.value if isinstance(call.value, list) else []
         rows = rows + ["-"] * (len(right) - len(rows))
         setting = [f"{name} = {show(case[i])}" for i, name in enumerate(self.arguments) if i != 1]
@@ -88,7 +113,7 @@ class Function:
     def _misuse(self, answer, case, call, again):
         """Say what is wrong with a call whatever its value, or return None."""
         shown = _call(answer, case)
-        if call.error is not None and _is_of_signature(call.error, answer):
+        if isinstance(call.error, CallError):
             names = " and ".join([", ".join(self.arguments[:-1]), self.arguments[-1]][-2:])
             names = names if len(self.arguments) > 1 else self.arguments[0]
             count = len(self.arguments)
@@ -109,18 +134,6 @@ class Function:
             )
         if call.error is not None or again.error is not None:
             return None
-        if call.value is None:
-            if call.printed is not None:
-                return f"{_name(answer)} prints its answer and returns None: use return for it."
-            if case is not self.cases[0]:
-                return (
-                    f"{shown} returns None, other calls do not: one of its ways ends without a "
-                    f"return. It should give {show(wanted)}."
-                )
-            return (
-                f"{_name(answer)} returns nothing yet: write its lines in place of the dots, and "
-                f"end them with return. Then {shown} should give {show(wanted)}, {kind(wanted)}."
-            )
         if misfit(call.value, wanted) is None and not same(call.value, again.value):
             return (
                 f"{shown} gives {show(call.value)} at first and {show(again.value)} the second "
@@ -128,10 +141,10 @@ class Function:
             )
         return None
 
-    def _judged(self, answer, calls):
-        right = [_outcome(self.solution, case) for case in self.cases]
+    def _judged(self, answer, cases, calls):
+        right = [_outcome(self.solution, case) for case in cases]
         found = [_raised(call.error) if call.error else call.value for call in calls]
-        wrong = [i for i, value in enumerate(found) if not same(value, right[i])]
+        wrong = [i for i, pair in enumerate(zip(found, right)) if not same(*pair, *self.tolerance)]
         if not wrong:
             printed = next((call.printed for call in calls if call.printed is not None), None)
             if printed is None:
@@ -141,25 +154,16 @@ class Function:
                 f"The values of {_name(answer)} are right, but it prints ({show(printed[:40])}) "
                 f"at every call: take the print out.",
             )
+        first = wrong[0]
+        shown = _call(answer, cases[first])
+        if found[first] is None and all(call.value is None for call in calls):
+            return Verdict(False, _nothing(answer, calls[first], shown, right[first]))
         for name, slip, sentence in self.slips:
-            if same(found, [_outcome(slip, case) for case in self.cases]):
-                first = wrong[0]
-                case = _call(answer, self.cases[first]) + " " + _shown(found[first], right[first])
+            if same(found, [_outcome(slip, case) for case in cases]):
+                case = f"{shown} {_shown(found[first], right[first])}"
                 short = sentence.count(". ") + sentence.count("? ") == 0
                 return Verdict(False, f"{name}: {sentence} {case if short else ''}".strip(), name)
-        return Verdict(False, self._difference(answer, wrong[0], found, right, calls))
-
-    def _difference(self, answer, i, found, right, calls):
-        """Say how the first case that differs differs."""
-        shown, value = _call(answer, self.cases[i]), found[i]
-        if calls[i].error:
-            return f"Your code raises {_error(calls[i].error)} when called as {shown}."
-        odd = misfit(value, right[i])
-        if odd:
-            return f"{shown} returns {odd}."
-        if holds(value, not_finite) and not holds(right[i], not_finite):
-            return f"{shown} gives {show(value)}: NaN and inf are no numbers to step with."
-        return f"{shown} {_shown(value, right[i])}"
+        return Verdict(False, _difference(shown, found[first], right[first], calls[first]))
 
 
 class Prediction:
@@ -177,14 +181,14 @@ class Prediction:
         How far a number may be from the right one, as a fraction of it.
     """
 
-    def __init__(self, right, slips, because, relative=0.01):
+    def __init__(self, right, slips, because, relative=0.005):
         self.right = right
         self.slips = slips
         self.because = because
         self.relative = relative
 
-    def verdict(self, answer):
-        """Judge a learner's predictions."""
+    def verdict(self, answer, seed):
+        """Judge a learner's predictions; there is nothing to draw."""
         answer, count = plain(answer), len(self.right)
         asked = "one answer" if count == 1 else f"a list of {count} answers"
         if callable(answer):
@@ -203,16 +207,29 @@ class Prediction:
             return Verdict(False, f"This check wants {asked}; it was given {kind(answer)}.")
         if missing:
             return Verdict(False, f"Answer {missing[0] + 1} is still missing.")
+        changed_places = self._changed_places(answer)
         for i, (given, right) in enumerate(zip(answer, self.right)):
-            verdict = self._of_one(i + 1, given, right)
+            verdict = changed_places or self._of_one(i + 1, given, right)
             if verdict:
                 return verdict
         return Verdict(True, f"Right: {self.because}")
 
+    def _changed_places(self, answer):
+        """Tell of two right numbers, each where the other belongs, or return None."""
+        pairs = list(zip(answer, self.right))
+        wrong = [i for i, pair in enumerate(pairs) if not same(*pair, self.relative)]
+        if len(wrong) != 2 or not all(is_number(self.right[i]) for i in wrong):
+            return None
+        (one, first), (other, second) = [pairs[i] for i in wrong]
+        if not (same(one, second, self.relative) and same(other, first, self.relative)):
+            return None
+        places = f"Answers {wrong[0] + 1} and {wrong[1] + 1}"
+        return Verdict(False, f"{places} have changed places: read once more what is asked first.")
+
     def _of_one(self, number, given, right):
         which = f"Answer {number}" if len(self.right) > 1 else "Your answer"
         if type(given) is str and type(right) is str:
-            given = given.strip().lower()
+            given = given.strip(" \n\t.,;:()").lower()
         if misfit(given, right):
             return Verdict(False, f"{which} is {misfit(given, right)}.")
         if same(given, right, self.relative):
@@ -222,7 +239,50 @@ class Prediction:
                 return Verdict(False, f"{which}, {show(given)}. {name}: {sentence}", name)
         if is_number(given) and not_finite(given):
             return Verdict(False, f"{which} is {show(given)}, which is no number to reckon with.")
-        return Verdict(False, f"{which}, {show(given)}, is not right. Work it out once more.")
+        found = apart(given, right)[0]
+        return Verdict(False, f"{which}, {found}, is not right. Work it out once more.")
+
+
+def _nothing(answer, call, shown, right):
+    """Say that a function returned None in every case."""
+    if call.printed is not None:
+        return f"{_name(answer)} prints its answer and returns None: use return for it."
+    return (
+        f"{_name(answer)} returns nothing yet: write its lines in place of the dots, and "
+        f"end them with return. Then {shown} should give {show(right)}, {kind(right)}."
+    )
+
+
+def _difference(shown, value, right, call):
+    """Say how the first case that differs differs."""
+    if call.error:
+        lacking = _lacking(call.error)
+        return lacking or f"Your code raises {_error(call.error)} when called as {shown}."
+    if value is None:
+        return (
+            f"{shown} returns None, other calls do not: one of its ways ends without a return, or "
+            f"returns what was never set. It should give {show(right)}."
+        )
+    odd = misfit(value, right)
+    if odd:
+        return f"{shown} returns {odd}."
+    if holds(value, not_finite) and not holds(right, not_finite):
+        return f"{shown} gives {show(value)}: NaN and inf are no numbers to step with."
+    return f"{shown} {_shown(value, right)}"
+
+
+def _lacking(error):
+    """Say what the small Python of a page lacks, if that is what the error is about, or None."""
+    if sys.implementation.name != "micropython":
+        return None
+    text = str(error)
+    if isinstance(error, (AttributeError, ImportError)) or "keyword argument" in text:
+        return (
+            f"The small Python of this page cannot do this: {_error(error)} in line "
+            f"{trace(error)[-1][1]}. Your answer may well be right: open the notebook, or write "
+            f"this line in another way."
+        )
+    return None
 
 
 def _outcome(function, case):
@@ -240,19 +300,19 @@ def _raised(error):
 def _shown(value, right):
     if type(value) is str and value.startswith("raised "):
         return f"raises {value[7:]}, but should give {show(right)}."
-    return f"gives {show(value)}, but should give {show(right)}."
+    for i, pair in enumerate(zip(value, right) if type(value) is list else []):
+        if i > 7 and not same(*pair):
+            found, wanted = apart(*pair)
+            return f"gives {found} at place {i}, counted from 0, but should give {wanted} there."
+        if not same(*pair):
+            break
+    found, wanted = apart(value, right)
+    return f"gives {found}, but should give {wanted}."
 
 
 def _error(error):
     text = str(error)
     return type(error).__name__ + (f" ({text})" if text else "")
-
-
-def _is_of_signature(error, answer):
-    """Tell an error of the call from one inside the function, by the words of both Pythons."""
-    text, name = str(error), getattr(answer, "__name__", "function")
-    of_call = f"{name}()" in text or text.startswith(("function ", "unexpected keyword"))
-    return isinstance(error, TypeError) and of_call and "argument" in text
 
 
 def _is_of_dots(error):

@@ -11,7 +11,8 @@ import time
 from typing import NamedTuple
 
 from rmsprop_edu import exercises
-from rmsprop_edu.exercises.calls import TooLong
+from rmsprop_edu.exercises.calls import CallError
+from rmsprop_edu.exercises.patience import TooLong
 from rmsprop_edu.grading.line import KEPT, Ended, Line, packed, unpacked
 
 START = """\
@@ -149,7 +150,8 @@ class Remote:
             told = {"told": message.get("number")}
             try:
                 function = arguments[message["asks"]]
-                told["value"] = packed(function(*unpacked(message["with"])))
+                named = {name: unpacked(value) for name, value in message["named"].items()}
+                told["value"] = packed(function(*unpacked(message["with"]), **named))
             except Exception as error:
                 told["error"] = [type(error).__name__, str(error)]
             self.line.send(told)
@@ -161,6 +163,7 @@ def _name(function):
 
 def _error(kind, text):
     """Return an error that looks like the learner's."""
-    if kind == "TypeError":
-        return TypeError(text)
+    known = {"TypeError": TypeError, "CallError": CallError}
+    if kind in known:
+        return known[kind](text)
     return type(str(kind), (Exception,), {})(str(text))

@@ -15,7 +15,8 @@ import time
 import types
 
 from rmsprop_edu import exercises
-from rmsprop_edu.exercises.calls import SECONDS, TooLong
+from rmsprop_edu.exercises.calls import in_calling
+from rmsprop_edu.exercises.patience import SECONDS, TooLong
 from rmsprop_edu.grading.landlock import confine
 from rmsprop_edu.grading.line import KEPT, Line, packed
 
@@ -29,7 +30,7 @@ def attend(number):
     _limit(task["memory"])
     confine(task["folder"])
     signal.signal(signal.SIGALRM, _lose_patience)
-    exercises.check = lambda name, answer: _offer(line, name, answer)
+    exercises.check = lambda name, answer, seed=None: _offer(line, name, answer)
     main = types.ModuleType("__main__")
     main.display = lambda *shown, **options: None
     sys.modules["__main__"] = main
@@ -108,7 +109,9 @@ def _called(line, function, message):
     except TooLong:
         answer["endless"] = True
     except BaseException as error:
-        answer["error"] = [type(error).__name__[:KEPT], _text(error)]
+        of_call = isinstance(error, TypeError) and in_calling(error, _called)
+        kind = "CallError" if of_call else type(error).__name__[:KEPT]
+        answer["error"] = [kind, _text(error)]
     finally:
         builtins.print = usual
     return answer | {"arguments": packed(given), "printed": printed[:1]}
@@ -118,9 +121,10 @@ def _asking(line, identity, place, name):
     """Return a function that the grader calls: one of the arguments that it gave."""
     numbers = itertools.count()
 
-    def function(*arguments):
+    def function(*arguments, **named):
         number = f"{place}.{next(numbers)}"
         asked = {"id": identity, "asks": place, "with": packed(arguments), "number": number}
+        asked["named"] = {name: packed(value) for name, value in named.items()}
         line.send(asked)
         while (told := line.receive()).get("told") != number:
             continue

@@ -7,7 +7,7 @@ import threading
 import nbformat
 import pytest
 
-from rmsprop_edu.exercises.calls import ENDLESS
+from rmsprop_edu.exercises.patience import ENDLESS
 from tests.conftest import ROOT, QuietHandler, violations, watched
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,7 @@
 
 import math
 
-from rmsprop_edu.exercises.values import Draw
+from rmsprop_edu.exercises.values import RELATIVE, Draw
 from rmsprop_edu.exercises.verdicts import Function, Prediction
 
 
@@ -31,17 +31,43 @@ def _sweeps():
         ([1.0, 0.1, 0.01], [[1.0, 1.0, 9.0, 9.0], [4.0, 1.0, 0.5, 0.5], [4.0, 4.0, 3.0, 0.25]]),
         ([0.03, 0.3], [[9.0, 8.0, 1.0, 2.0], [9.0, 1.0, 2.0, 3.0]]),
     ]
+    cases = cases + [
+        ([1.0, 2.0], [[1.0, 0.9], [1.0, 0.1]]),
+        ([0.1, 0.2], [[9.0, 9.0, 9.0, 4.0, 4.0, 4.0], [9.0, 5.0]]),
+        ([0.1, 0.2], [[9.0, 5.0], [9.0, 9.0, 9.0, 4.0, 4.0, 4.0]]),
+        ([0.1, 0.2, 0.3], [[9.0] * 4 + [0.0, 0.0, 8.0, 8.0], [9.0] * 4 + [3.0] * 4, [5.0] * 8]),
+        ([0.5], [[4e15, 3e15]]),
+        ([0.2, 0.3], [[4e15, 3e15], [4e15, 2e15]]),
+    ]
     draw = Draw(6)
-    for _ in range(3):
-        cases.append(([1.0, 0.3, 0.1], [[draw.eighths(0, 9) for _ in range(6)] for _ in "abc"]))
-    return cases
+    return cases + [_sweep(draw) for _ in range(3)]
 
+
+def _sweep(draw):
+    """Draw runs of different lengths; no two are equally good."""
+    rates = [draw.eighths(1, 9) / 8 for _ in range(draw.whole(2, 4))]
+    losses = [[draw.eighths(0, 9) for _ in range(2 * draw.whole(1, 5))] for _ in rates]
+    means = {_mean(_later(run)) for run in losses}
+    distinct = len(means) == len(set(rates)) == len(rates)
+    return (rates, losses) if distinct else _sweep(draw)
+
+
+EXACT = (RELATIVE, 0.0)
 
 EXERCISES = {
     "alpha_in_new_unit": Function(
         arguments=("alpha", "units"),
         solution=lambda alpha, units: alpha * units,
-        cases=[(0.01, 100.0), (0.001, 1000.0), (0.5, 0.125), (0.02, 1.0)],
+        cases=[
+            (0.01, 100.0),
+            (0.001, 1000.0),
+            (0.5, 0.125),
+            (0.02, 1.0),
+            (3.0, 250.0),
+            (1e-5, 1e-3),
+        ],
+        draw=lambda draw: (draw.eighths(1, 9) / 1000, draw.eighths(1, draw.one_of([9, 2000])) / 8),
+        tolerance=EXACT,
         verified="the same path in the new unit, for larger units, smaller ones, and the same.",
         slips=[
             (
@@ -69,9 +95,11 @@ EXERCISES = {
     "decayed": Function(
         arguments=("alpha", "t"),
         solution=lambda alpha, t: alpha / math.sqrt(t),
-        cases=[(0.1, 1), (0.1, 4), (0.1, 100), (0.01, 9), (1.0, 2000)],
-        verified="the rate of the first step is alpha itself, and four later ones fall as "
-        "1/sqrt(t).",
+        cases=[(0.1, 1), (0.1, 4), (0.1, 100), (0.01, 9), (1.0, 2000), (1e-6, 10**6), (900.0, 4)],
+        draw=lambda draw: (draw.eighths(1, 9) / 100, draw.whole(1, draw.one_of([5, 99, 9999]))),
+        tolerance=EXACT,
+        verified="the rate of the first step is alpha itself, and later ones fall as "
+        "1/sqrt(t), without a floor.",
         slips=[
             (
                 "No root",
@@ -104,8 +132,9 @@ EXERCISES = {
         arguments=("rates", "losses"),
         solution=_lowest(lambda run: _mean(_later(run))),
         cases=_sweeps(),
-        verified="the rate with the lowest mean loss over the later half wins in six sweeps, with "
-        "and without a dip.",
+        draw=_sweep,
+        verified="the rate with the lowest mean loss over the later half wins in every sweep, with "
+        "and without a dip, also where the runs differ in length.",
         slips=[
             (
                 "The bug is still there",
@@ -143,9 +172,11 @@ EXERCISES = {
     ),
     "memory": Prediction(
         right=[100, 10, "quieter"],
+        relative=0.001,
         slips=[
             ("Window of 0.9", 1, 10, "0.99 is ten times as close to 1."),
             ("Half-life instead of window", 1, 69, "a weight halves in 69 steps."),
+            ("Newest number counted as age 0", 1, 99, "the chapter counts the newest number as 1."),
             ("A tenth more", 1, 11, "beta is read from its distance to 1."),
             ("No root", 2, 100, "v starts at (1 - beta) g**2, and its root divides."),
             ("Settled step instead of first", 2, 1, "v starts at 0 and is too small at first."),

@@ -1,6 +1,6 @@
 """Exercises of the chapter on the running average."""
 
-from rmsprop_edu.exercises.values import Draw
+from rmsprop_edu.exercises.values import RELATIVE, Draw
 from rmsprop_edu.exercises.verdicts import Function, Prediction
 
 
@@ -38,21 +38,36 @@ def _fed_back(values, beta):
     return found
 
 
+def _stream(draw):
+    beta = draw.one_of([0.0, 0.25, 0.5, 0.75, 0.9, 0.99, 0.999])
+    return draw.list_with_zeros(draw.whole(1, 8), draw.one_of([1, 4, 100])), beta
+
+
 def _streams():
     draw = Draw(1)
-    cases = [([8.0], 0.5), ([8.0, 4.0, 6.0, 10.0], 0.5), ([3.0, -3.0, 3.0], 0.75), ([], 0.9)]
-    for count in (2, 3, 5, 5, 30):
-        cases.append((draw.list(count), draw.one_of([0.25, 0.75, 0.9, 0.99])))
+    cases = [
+        ([8.0], 0.5),
+        ([8.0, 4.0, 6.0, 10.0], 0.5),
+        ([3.0, -3.0, 3.0], 0.75),
+        ([5.0, 0.0, 0.0, -2.0], 0.25),
+        ([6.0, 0.001], 0.0),
+        ([], 0.9),
+    ]
+    for count, beta in ((2, 0.25), (5, 0.9), (30, 0.99)):
+        cases.append((draw.list(count), beta))
     return cases
 
+
+EXACT = (RELATIVE, 0.0)
 
 EXERCISES = {
     "ewa": Function(
         arguments=("values", "beta"),
         solution=_averages(lambda V, value, beta, t: beta * V + (1 - beta) * value),
         cases=_streams(),
+        draw=_stream,
         verified="the averages agree with the recursion for the chapter's four numbers, for a "
-        "swing, for no numbers at all, and for five random streams.",
+        "swing, for no numbers at all, and for random streams.",
         slips=[
             (
                 "Sum instead of average",
@@ -101,8 +116,10 @@ EXERCISES = {
     "decay_for_window": Function(
         arguments=("window",),
         solution=lambda window: 1 - 1 / window,
-        cases=[(10.0,), (2.0,), (1.0,), (4.0,), (100.0,), (1000.0,)],
-        verified="the window 1/(1 - beta) is as long as asked, from 1 step to 1000.",
+        cases=[(10.0,), (2.0,), (1.0,), (4.0,), (100.0,), (1000.0,), (1.25,), (1e6,)],
+        draw=lambda draw: (draw.eighths(1, draw.one_of([4, 40, 4000])),),
+        tolerance=EXACT,
+        verified="the window 1/(1 - beta) is as long as asked, from 1 step to a million.",
         slips=[
             (
                 "Beta and 1 - beta swapped",
@@ -137,7 +154,8 @@ EXERCISES = {
         arguments=("values", "beta"),
         solution=_corrected(lambda beta, t: 1 - beta**t),
         cases=[([1.0, 1.0, 1.0], 0.5)] + _streams(),
-        verified="a list of ones averages to 1 from the first number on, and nine other streams "
+        draw=_stream,
+        verified="a list of ones averages to 1 from the first number on, and the other streams "
         "agree with the formula.",
         slips=[
             (

@@ -43,6 +43,12 @@ def _batches():
     return cases
 
 
+def _epochs(draw):
+    batches = [draw.list_with_zeros(draw.whole(1, 3), 8) for _ in range(draw.whole(1, 6))]
+    alpha, beta = draw.one_of([0.01, 0.25, 1.0]), draw.one_of([0.0, 0.5, 0.75, 0.9, 0.99])
+    return gradient, batches, draw.signed(4), alpha, beta, draw.one_of([1e-8, 0.125, 1.0])
+
+
 def _tuned(score):
     """Return a function that picks the rate whose row has the lowest score."""
 
@@ -96,11 +102,33 @@ def _wins(a, b):
 
 nan = float("nan")
 
+
+def _losses(draw):
+    """Draw a table in which one rate alone is the best, and some runs diverge."""
+    rates = [draw.eighths(1, 9) / 8 for _ in range(draw.whole(2, 4))]
+    seeds, diverge = draw.whole(1, 4), draw.one_of([0, 1, 2])
+    losses = [
+        [nan if draw.whole(0, 9) < diverge else draw.eighths(0, 9) / 8 for _ in range(seeds)]
+        for _ in rates
+    ]
+    best = sorted([_mean_or_inf(row) for row in losses])
+    distinct = len(set(rates)) == len(rates) and best[0] < best[1]
+    return (rates, losses) if distinct else _losses(draw)
+
+
+def _mistakes(draw):
+    count, ahead = draw.whole(1, 5), draw.one_of([0, 0, 6, 9])
+    one = [draw.whole(0, 9) for _ in range(count)]
+    other = [draw.whole(ahead, 18) for _ in range(count)]
+    return (one, other) if draw.whole(0, 1) else (other, one)
+
+
 EXERCISES = {
     "train": Function(
         arguments=("gradient", "batches", "x", "alpha", "beta", "eps"),
         solution=_train(),
         cases=_batches(),
+        draw=_epochs,
         verified="the parameter ends where RMSProp takes it, after one batch, two, and three "
         "random epochs.",
         slips=[
@@ -160,8 +188,13 @@ EXERCISES = {
             ([1.0, 0.1], [[nan, 0.01], [0.5, 0.5]]),
             ([0.03, 0.3, 3.0], [[0.4, 0.2, 0.3], [0.5, 0.1, 0.2], [nan, nan, nan]]),
             ([3.0, 0.3, 0.03], [[0.9, 0.1, 0.9], [0.8, 0.7, 0.1], [0.6, 0.5, 0.7]]),
+            ([0.3, 0.1, 0.2], [[nan, 0.0], [nan, nan], [9.0, 9000.0]]),
+            ([0.2, 0.1], [[-0.5, nan], [-0.25, -0.25]]),
+            ([0.1, 0.2, 0.3], [[0.5, 0.5], [0.25, 0.5], [0.0, nan]]),
+            ([0.1, 0.2], [[5e9, 5e9], [nan, nan]]),
         ],
-        verified="the rate with the lowest mean over the seeds wins in five tables, and one that "
+        draw=_losses,
+        verified="the rate with the lowest mean over the seeds wins in every table, and one that "
         "diverges for a single seed does not.",
         slips=[
             (
@@ -210,8 +243,18 @@ EXERCISES = {
             ([5, 5], [5, 5]),
             ([1, 2, 20], [9, 9, 9]),
             ([8, 8, 30], [9, 9, 10]),
+            ([9, 5, 7], [14, 9, 10]),
+            ([14, 9, 10], [9, 5, 7]),
+            ([9, 10, 14], [7, 8, 8]),
+            ([0], [3]),
+            ([4], [0]),
+            ([4], [4]),
+            ([1, 1, 1, 6], [5, 9, 9, 9]),
+            ([5, 9, 9, 9], [6, 1, 1, 1]),
+            ([7, 8], [9, 30]),
         ],
-        verified="a winner is named only where the ranges lie apart, in eight races.",
+        draw=_mistakes,
+        verified="a winner is named only where the ranges lie apart, in all races.",
         slips=[
             (
                 "Means compared",

@@ -2,13 +2,22 @@
 
 import math
 
+from rmsprop_edu.exercises.values import RELATIVE
 from rmsprop_edu.exercises.verdicts import Function, Prediction
+
+
+def _settings(draw):
+    alpha = draw.one_of([0.0, 0.25, 0.9, 0.95, 0.999])
+    return draw.eighths(1, 9) / 1000, alpha, draw.one_of([1e-10, 1e-7, 1e-3, 0.25, 2.0])
+
 
 EXERCISES = {
     "to_keras": Function(
         arguments=("lr", "alpha", "eps"),
         solution=lambda lr, alpha, eps: [lr, alpha, eps**2],
-        cases=[(0.01, 0.99, 1e-4), (0.001, 0.9, 0.125), (0.05, 0.5, 0.5)],
+        cases=[(0.01, 0.99, 1e-4), (0.001, 0.9, 0.125), (0.05, 0.5, 0.5), (1e-5, 0.999, 1e-8)],
+        draw=_settings,
+        tolerance=(RELATIVE, 0.0),
         verified="rate, decay and eps arrive under the right names, so tiny gradients make the "
         "same steps.",
         slips=[

@@ -19,6 +19,12 @@ def _last(distances, tail):
     return distances[-tail:]
 
 
+def _run(draw):
+    goal = draw.one_of([0.125, 0.5, 3.0])
+    distances = [goal * draw.one_of([0.5, 0.5, 1.0, 2.0]) for _ in range(draw.whole(1, 8))]
+    return distances, goal, draw.whole(1, len(distances))
+
+
 EXERCISES = {
     "stayed": Function(
         arguments=("distances", "goal", "tail"),
@@ -31,7 +37,15 @@ EXERCISES = {
             ([4.0, 0.25, 0.125, 2.0], 0.5, 2),
             ([0.25, 2.0, 0.25, 0.25, 0.25], 0.5, 3),
             ([0.25, 0.125, 2.0, 0.25], 0.5, 2),
+            ([4.0, 0.5, 0.5], 0.5, 1),
+            ([4.0, 0.25, 0.5, 0.25], 0.5, 2),
+            ([0.25], 0.5, 1),
+            ([4.0, 0.25], 0.5, 1),
+            ([0.25, 0.25, 0.25], 0.5, 3),
+            ([4.0, 0.25, 0.25], 0.5, 3),
+            ([4.0, 0.25, 2.0, 0.25, 0.125], 3.0, 4),
         ],
+        draw=_run,
         verified="runs that never came, that left again, and that stayed are told apart, also one "
         "whose last point alone is below the goal.",
         slips=[

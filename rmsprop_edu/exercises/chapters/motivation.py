@@ -1,6 +1,5 @@
 """Exercises of the chapter on the zig-zag."""
 
-from rmsprop_edu.exercises.values import Draw
 from rmsprop_edu.exercises.verdicts import Function, Prediction
 
 
@@ -45,22 +44,46 @@ def _steps(arrived, begin=0):
     return run
 
 
-def _starts():
-    draw = Draw(2)
-    cases = [([2.0], [4.0], 0.125), ([-4.0, 1.5], [1.0, 25.0], 0.07)]
-    for count in (2, 2, 3):
-        curvatures = [draw.eighths(1, 9) for _ in range(count)]
-        cases.append((draw.list(count), curvatures, draw.eighths(1, 4) / 8))
-    return cases
+def _start(draw):
+    count = draw.whole(1, 5)
+    curvatures = [draw.eighths(1, 9) for _ in range(count)]
+    return draw.list_with_zeros(count), curvatures, draw.eighths(1, 4) / 8
+
+
+def _bowl(draw):
+    """Draw two curvatures and a rate that is not near the border of blowing up."""
+    curvatures = [draw.eighths(1, 16), draw.eighths(1, 16)]
+    product = draw.one_of([0.25, 0.5, 0.75, 0.9, 1.1, 1.25, 1.5, 1.75, 1.9, 2.1, 2.25, 3.0, 5.0])
+    return curvatures, product / max(curvatures)
+
+
+def _curvatures(draw):
+    return ([draw.eighths(1, 50) / draw.one_of([1, 8, 64]) for _ in range(draw.whole(1, 5))],)
+
+
+def _coordinate(draw):
+    """Draw a coordinate that is never nearly at the border."""
+    factor = draw.one_of([-0.875, -0.75, -0.5, -0.375, 0.125, 0.5, 0.75, 0.875])
+    curvature = draw.one_of([0.5, 1.0, 2.0, 8.0])
+    share = 0.8 * 0.7 ** draw.whole(0, 9)
+    while any(abs(abs(factor) ** k - share) < 1e-6 for k in range(100)):
+        share = 0.99 * share
+    return curvature, (1 - factor) / curvature, share
 
 
 EXERCISES = {
     "descent_step": Function(
         arguments=("x", "curvatures", "rate"),
         solution=_points(lambda x, h, rate: x - rate * h * x),
-        cases=_starts(),
+        cases=[
+            ([2.0], [4.0], 0.125),
+            ([-4.0, 1.5], [1.0, 25.0], 0.07),
+            ([0.0, -3.0, 0.5], [9.0, 0.5, 2.0], 0.25),
+            ([1.5, 1.5, -1.5, 0.25], [1.0, 3.0, 3.0, 40.0], 0.015625),
+        ],
+        draw=_start,
         verified="the point moves as gradient descent moves it, in the chapter's ravine and in "
-        "four other bowls.",
+        "bowls of one to five axes, also along an axis where it is there already.",
         slips=[
             (
                 "Uphill",
@@ -103,9 +126,16 @@ EXERCISES = {
             ([3.0, 3.0], 0.5),
             ([0.5, 0.25], 3.0),
             ([0.5, 0.25], 5.0),
+            ([1.0, 4.0], 0.25),
+            ([1.0, 25.0], 0.04),
+            ([4.0, 8.0], 0.26),
+            ([1.0, 4.0], 0.2),
+            ([8.0, 0.5], 0.24),
+            ([30.0, 40.0], 0.06),
         ],
-        verified="all nine pairs of bowl and rate are told apart, with the steep axis first, "
-        "last, and nowhere.",
+        draw=_bowl,
+        verified="the bowls and rates are told apart, with the steep axis first, last, and "
+        "nowhere, on the border of swinging, and where the loss falls before it grows.",
         slips=[
             (
                 "Flattest axis",
@@ -143,9 +173,16 @@ EXERCISES = {
     "own_rates": Function(
         arguments=("curvatures",),
         solution=_rates(lambda h, curvatures: 1 / h),
-        cases=[([4.0],), ([1.0, 25.0],), ([0.5, 8.0, 2.0],), ([100.0, 1.0],)],
-        verified="with these rates every coordinate is at its minimum after one step, in four "
-        "bowls.",
+        cases=[
+            ([4.0],),
+            ([1.0, 25.0],),
+            ([0.5, 8.0, 2.0],),
+            ([100.0, 1.0],),
+            ([1000.0, 0.001, 3.0, 3.0],),
+        ],
+        draw=_curvatures,
+        verified="with these rates every coordinate is at its minimum after one step, "
+        "flat and steep ones together.",
         slips=[
             (
                 "One rate for all",
@@ -185,7 +222,12 @@ EXERCISES = {
             (4.0, 0.45, 0.01),
             (2.0, 0.75, 0.125),
             (1.0, 0.5, 1.0),
+            (1.0, 0.5, 2.0),
+            (4.0, 0.25, 0.5),
+            (1.0, 1.5, 0.001),
+            (1.0, 0.001, 0.1),
         ],
+        draw=_coordinate,
         verified="the steps are counted correctly with and without a swing, on the border, "
         "and where there is nothing to do.",
         slips=[

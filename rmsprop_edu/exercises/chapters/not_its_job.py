@@ -2,6 +2,7 @@
 
 import math
 
+from rmsprop_edu.exercises.values import RELATIVE
 from rmsprop_edu.exercises.verdicts import Function, Prediction
 
 
@@ -15,6 +16,11 @@ def _arriving(layers_of=None, step=None):
     return run
 
 
+def _layers(draw):
+    layers, eps = draw.whole(0, 20), draw.one_of([1e-10, 1e-8, 1e-3, 0.25, 1.0])
+    return draw.eighths(0, 4) / draw.one_of([1, 4]), layers, eps
+
+
 EXERCISES = {
     "arriving": Function(
         arguments=("factor", "layers", "eps"),
@@ -25,7 +31,13 @@ EXERCISES = {
             (0.125, 8, 1e-8),
             (1.0, 12, 0.5),
             (2.0, 5, 0.125),
+            (0.25, 1, 0.5),
+            (0.9, 0, 0.125),
+            (0.25, 20, 1e-8),
+            (3.0, 12, 1e-4),
         ],
+        draw=_layers,
+        tolerance=(RELATIVE, 0.0),
         verified="the gradient is the product over the layers, and the step is close to 1 alpha "
         "far above eps, half of it at eps, and fades below.",
         slips=[

@@ -54,6 +54,23 @@ def _steps():
     return cases
 
 
+def _step(draw):
+    count = draw.whole(1, 4)
+    v = [abs(v_i) for v_i in draw.list_with_zeros(count, 9)]
+    alpha, beta, eps = _settings(draw)
+    return draw.list(count), draw.list_with_zeros(count, 40), v, alpha, beta, eps
+
+
+def _settings(draw):
+    alpha = draw.one_of([0.001, 0.1, 0.25, 2.0])
+    return alpha, draw.one_of([0.0, 0.5, 0.75, 0.9, 0.99]), draw.one_of([1e-8, 0.001, 0.125, 1.0])
+
+
+def _rate_and_memory(draw):
+    beta = draw.one_of([0.0, 0.25, 0.5, 0.75, 0.9, 0.96, 0.99, 0.999])
+    return draw.eighths(1, 9) / draw.one_of([8, 100, 10000]), beta
+
+
 def _first_corrected(x, g, v, alpha, beta, eps):
     _, new_v = _stepped()(x, g, v, alpha, beta, eps)
     parts = zip(x, g, new_v)
@@ -142,6 +159,18 @@ def _walks():
     return cases
 
 
+def _walk_drawn(draw):
+    gradients = draw.list_with_zeros(draw.whole(1, 8))
+    alpha, beta, eps = _settings(draw)
+    return draw.signed(4), gradients, alpha, beta, eps
+
+
+def _walk_of_two_drawn(draw):
+    pairs = [draw.list_with_zeros(2, 20) for _ in range(draw.whole(1, 6))]
+    alpha, beta, eps = _settings(draw)
+    return draw.list(2), pairs, alpha, beta, eps
+
+
 def _walks_of_two():
     draw = Draw(5)
     cases = [([0.0, 0.0], [[4.0, 40.0], [2.0, -20.0], [0.0, 20.0]], 0.1, 0.75, 1e-8)]
@@ -156,6 +185,7 @@ EXERCISES = {
         arguments=("x", "g", "v", "alpha", "beta", "eps"),
         solution=_stepped(),
         cases=_steps(),
+        draw=_step,
         verified="the new points and averages agree with the two lines, from v = 0 and later, "
         "with a large eps and a tiny one, and where a gradient is 0.",
         slips=[
@@ -240,9 +270,10 @@ EXERCISES = {
     "longest_step": Function(
         arguments=("alpha", "beta"),
         solution=lambda alpha, beta: alpha / math.sqrt(1 - beta),
-        cases=[(1.0, 0.75), (0.1, 0.9), (0.001, 0.99), (0.01, 0.999), (2.0, 0.0)],
-        verified="the bound alpha / sqrt(1 - beta) at five pairs, from no memory to one of 1000 "
-        "steps.",
+        cases=[(1.0, 0.75), (0.1, 0.9), (1e-6, 0.99), (0.01, 0.999), (2.0, 0.0), (400.0, 0.9)],
+        draw=_rate_and_memory,
+        tolerance=(1e-6, 0.0),
+        verified="the bound alpha / sqrt(1 - beta) from no memory to one of 1000 steps.",
         slips=[
             (
                 "Settled step instead of longest",
@@ -276,6 +307,7 @@ EXERCISES = {
         arguments=MUSEUM,
         solution=_walk(),
         cases=_walks(),
+        draw=_walk_drawn,
         verified="the walk agrees with RMSProp, also where the gradient changes its sign.",
         slips=[
             (
@@ -316,6 +348,7 @@ EXERCISES = {
         arguments=MUSEUM,
         solution=_walk(),
         cases=_walks(),
+        draw=_walk_drawn,
         verified="the walk agrees with RMSProp, also with a large eps and after a gradient of 0.",
         slips=[
             (
@@ -349,6 +382,7 @@ EXERCISES = {
         arguments=MUSEUM,
         solution=_walk(),
         cases=_walks(),
+        draw=_walk_drawn,
         verified="the walk agrees with RMSProp, and v forgets as it should.",
         slips=[
             (
@@ -383,6 +417,7 @@ EXERCISES = {
         arguments=MUSEUM,
         solution=_walk_of_two(_each_its_own),
         cases=_walks_of_two(),
+        draw=_walk_of_two_drawn,
         verified="W and b each walk as RMSProp walks with one parameter.",
         slips=[
             (
@@ -422,6 +457,7 @@ EXERCISES = {
         arguments=MUSEUM,
         solution=_walk(),
         cases=_walks(),
+        draw=_walk_drawn,
         verified="the walk agrees with RMSProp, and its steps do not fade with time.",
         slips=[
             (

@@ -33,9 +33,13 @@ def _swapped(a, b, rho):
 def _inputs():
     draw = Draw(12)
     cases = [(2.0, 0.0, 0.0), (1.0, 1.0, 0.5), (1.0, -0.5, 0.75), (0.5, 2.0, -0.75)]
-    for rho in (0.875, -0.5):
+    for rho in (0.875, -0.5, 0.998, -0.998):
         cases.append((draw.signed(4), draw.signed(4), rho))
     return cases
+
+
+def _input(draw):
+    return draw.signed(4), draw.signed(4), draw.signed(7) / 8
 
 
 EXERCISES = {
@@ -43,6 +47,7 @@ EXERCISES = {
         arguments=("a", "b", "rho"),
         solution=_whitened(_wider, _narrower),
         cases=_inputs(),
+        draw=_input,
         verified="sum and difference are uncorrelated, and each is divided by its own spread, for "
         "correlations of either sign and for none.",
         slips=[

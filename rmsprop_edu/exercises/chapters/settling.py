@@ -10,7 +10,7 @@ def _steps(calm, forget):
 
     def run(v, alpha, h, beta):
         steps = 0
-        while steps < 10000 and calm(v, alpha, h):
+        while steps < 100_000 and calm(v, alpha, h):
             v = forget(v, beta)
             steps += 1
         return steps
@@ -41,6 +41,15 @@ def _later(points):
     return points[len(points) // 2 :]
 
 
+def _calm(draw):
+    """Draw a run that is never nearly at the border."""
+    v, beta = draw.one_of([1e-6, 0.25, 1.0, 9.0, 100.0]), draw.one_of([0.25, 0.5, 0.75, 0.9, 0.99])
+    alpha, h = draw.eighths(1, 9) / draw.one_of([1, 64, 1000]), draw.eighths(1, 20) / 2
+    border = (alpha * h / 2) ** 2
+    near = any(abs(beta**k * v / border - 1) < 1e-6 for k in range(5000))
+    return _calm(draw) if near else (v, alpha, h, beta)
+
+
 EXERCISES = {
     "tail_mean": Function(
         arguments=("points",),
@@ -50,7 +59,10 @@ EXERCISES = {
             ([3.0, 1.0, -1.0, 2.0, -1.0, 2.0],),
             ([5.0, -0.25],),
             ([8.0, 6.0, 4.0, 2.0, 0.75, -0.25, 0.75, -0.25],),
+            ([4.0, 3.0, 2.0, 0.125, 0.25, 0.125, -7.0, 0.5, 0.5, 0.0],),
+            ([9.0, 1000.0, 0.00001, 900.0],),
         ],
+        draw=lambda draw: (draw.list_with_zeros(2 * draw.whole(1, 6)),),
         verified="the hops of the later half cancel, and the way to the minimum is left out.",
         slips=[
             (
@@ -89,7 +101,11 @@ EXERCISES = {
             (16.0, 0.125, 1.0, 0.5),
             (9.0, 0.01, 1.0, 0.9),
             (4.0, 0.03, 10.0, 0.99),
+            (1e-6, 1.0, 2.0, 0.9),
+            (0.75, 0.5, 3.0, 0.5),
+            (100.0, 0.001, 1.0, 0.999),
         ],
+        draw=_calm,
         verified="the steps are counted until the rate is above 2 / h, none if it is already.",
         slips=[
             (

@@ -47,10 +47,20 @@ def _gradients():
         (1.0, 1.0, 2.0, 0.9),
         (-1000.0, 1.0, 2.0, 0.9),
         (0.0, 4.0, 2.0, 0.75),
+        (0.75, 1.0, 0.5, 0.5),
+        (-0.3, 9.0, 0.25, 0.75),
+        (0.3, 0.0, 1.0, 0.75),
+        (-7.5, 2.0, 8.0, 0.9),
+        (5.0, 1.0, 5.0, 0.0),
+        (-90.0, 1.0, 89.5, 0.99),
     ]
-    for _ in range(4):
-        cases.append((draw.signed(8), draw.eighths(0, 4), 2.0, 0.9))
-    return cases
+    return cases + [_gradient(draw) for _ in range(4)]
+
+
+def _gradient(draw):
+    limit, beta = draw.eighths(1, 9) / draw.one_of([1, 8, 0.1]), draw.one_of([0.0, 0.5, 0.9, 0.99])
+    g = draw.one_of([limit, -limit, limit * draw.signed(1), limit * draw.signed(9)])
+    return g, draw.eighths(0, 9), limit, beta
 
 
 def _times():
@@ -58,7 +68,19 @@ def _times():
     cases = [(123.0, 0.0, 1, 0.9), (4.0, 4.0, 2, 0.75), (-3.0, 9.0, 1000, 0.99)]
     for t in (2, 3, 10):
         cases.append((draw.signed(4), draw.eighths(1, 4), t, 0.9))
-    return cases
+    return cases + [(0.0, 2.0, 3, 0.5), (2.0, 5.0, 4, 0.0), (-0.125, 0.0, 1, 0.999)]
+
+
+def _time(draw):
+    t, beta = draw.whole(1, draw.one_of([3, 30, 2000])), draw.one_of([0.0, 0.5, 0.75, 0.9, 0.999])
+    return draw.signed(draw.one_of([1, 100])), draw.eighths(0, 9), t, beta
+
+
+def _averages(draw):
+    """Draw two averages whose difference is large, 0, or a little below 0."""
+    m = draw.signed(4)
+    spread = draw.one_of([0.0, 0.25, 2.0, 9.0, -0.000001, -0.125 * m * m])
+    return draw.signed(4), m * m + spread, m, draw.one_of([1e-8, 0.125, 0.5, 1.0])
 
 
 EXERCISES = {
@@ -66,6 +88,7 @@ EXERCISES = {
         arguments=("g", "v", "limit", "beta"),
         solution=_clipped(_clip),
         cases=_gradients(),
+        draw=_gradient,
         verified="gradients are cut off at the limit on both sides before v sees them, and small "
         "ones pass untouched.",
         slips=[
@@ -105,6 +128,7 @@ EXERCISES = {
         arguments=("g", "v", "t", "beta"),
         solution=_corrected(lambda v, t, beta: math.sqrt(v / (1 - beta**t))),
         cases=_times(),
+        draw=_time,
         verified="the first step is 1 alpha whatever the gradient, later ones agree, and v itself "
         "goes on uncorrected.",
         slips=[
@@ -152,7 +176,11 @@ EXERCISES = {
             (0.21, 0.04, 0.21, 0.125),
             (-0.7, 0.48, -0.7, 0.5),
             (-1.5, 9.0, -0.5, 0.25),
+            (1.0, 4.5, 0.0, 2.0),
+            (0.0, 1.0, 1.0, 0.5),
+            (1.0, 1.0, 1.0, 1e-8),
         ],
+        draw=_averages,
         verified="the step agrees where v - m**2 is positive, 0, and negative by rounding.",
         slips=[
             (

@@ -102,17 +102,40 @@ def _runs():
         ([9.0, 8.0], 2.0),
         ([1.0, 0.5], 2.0),
     ]
+    cases = cases + [([2.0], 2.0), ([3.0], 2.0), ([3.0, 2.0], 2.0), ([1.0, 3.0, 1.0, 3.0], 2.0)]
     for _ in range(4):
         cases.append(([draw.eighths(0, 5) for _ in range(7)], 3.0))
     return cases
 
 
+def _run(draw):
+    goal = draw.one_of([0.01, 0.5, 3.0])
+    losses = [goal * draw.one_of([0.5, 1.0, 1.0, 1.5, 4.0]) for _ in range(draw.whole(1, 8))]
+    return losses, goal
+
+
+def _table(draw):
+    """Draw a table in which one method alone is the fastest."""
+    columns = draw.whole(1, 4)
+    table = []
+    for _ in range(draw.whole(2, 4)):
+        table.append([draw.one_of([-1, -1, draw.whole(0, 400)]) for _ in range(columns)])
+    best = sorted([_own_best(steps, table) for steps in table])
+    return _table(draw) if best[0] == best[1] else (table,)
+
+
 def _streams():
     draw = Draw(8)
     cases = [([3.0], 0.5, 0.75), ([3.0, -3.0], 0.5, 0.75), ([3.0, 3.0, 3.0], 0.9, 0.9)]
+    cases = cases + [([], 0.5, 0.75), ([2.0, 0.0, 0.0], 0.25, 0.5), ([5.0, 1.0], 0.0, 0.0)]
     for count in (4, 6):
         cases.append((draw.list(count), 0.5, 0.9))
     return cases
+
+
+def _stream(draw):
+    fractions = [0.0, 0.25, 0.5, 0.75, 0.9, 0.99]
+    return draw.list_with_zeros(draw.whole(1, 8)), draw.one_of(fractions), draw.one_of(fractions)
 
 
 EXERCISES = {
@@ -120,7 +143,8 @@ EXERCISES = {
         arguments=("gradients", "mu", "beta"),
         solution=_cures(_push, _average),
         cases=_streams(),
-        verified="the sum and the divisor agree for a swing, a march, and two random streams. On "
+        draw=_stream,
+        verified="the sum and the divisor agree for a swing, a march, and random streams. On "
         "the swing momentum's sum nearly cancels, and RMSProp's divisor does not.",
         slips=[
             (
@@ -172,7 +196,8 @@ EXERCISES = {
         arguments=("losses", "goal"),
         solution=_marks(lambda loss, goal: loss <= goal),
         cases=_runs(),
-        verified="reach and stay are told apart in ten runs, among them one that leaves at the "
+        draw=_run,
+        verified="reach and stay are told apart in all runs, among them one that leaves at the "
         "end and one that never arrives.",
         slips=[
             (
@@ -214,7 +239,11 @@ EXERCISES = {
             ([[-1, -1, -1], [90, 80, 95]],),
             ([[8, -1, -1], [9, 9, 9]],),
             ([[60, 70, 80], [-1, -1, 75], [55, 200, 300]],),
+            ([[-1, 30], [0, -1]],),
+            ([[-1], [3_000_000], [-1]],),
+            ([[-1, 4_000_000], [-1, -1], [5_000_000, 3_500_000]],),
         ],
+        draw=_table,
         verified="each method races at its own best rate, and one that never arrives never wins.",
         slips=[
             (
