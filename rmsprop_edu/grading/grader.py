@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rmsprop_edu import exercises
 from rmsprop_edu.exercises.calls import CallError
 from rmsprop_edu.exercises.patience import TooLong
+from rmsprop_edu.exercises.verdicts import Verdict
 from rmsprop_edu.grading.line import KEPT, Ended, Line, packed, unpacked
 
 START = """\
@@ -26,18 +27,23 @@ runner.attend({number})
 class Marks(NamedTuple):
     """The marks of a submission.
 
-    `name` of its file, `passed` and `sentences` by exercise, and `remarks` about the whole.
+    `name` of its file, `passed` and `sentences` by exercise, `remarks` about the whole, and by
+    exercise the number of `tries`.
     """
 
     name: str
     passed: dict
     sentences: dict
     remarks: list
+    tries: dict
+
+
+REMARKS = 10  # are kept of a submission
 
 
 def judge(submission, seconds, memory):
     """Run a submission in a process and a folder of its own; return its marks."""
-    marks = Marks(submission.name, {}, {}, [])
+    marks = Marks(submission.name, {}, {}, [], {})
     if submission.problem:
         marks.remarks.append(submission.problem)
         return marks
@@ -56,6 +62,9 @@ def judge(submission, seconds, memory):
         finally:
             _stop(process)
             ours.close()
+    never = [name for name in submission.asked if name not in marks.tries]
+    if never and not marks.remarks:
+        marks.remarks.append(f"names the check of {', '.join(never)} and never called it")
     return marks
 
 
@@ -94,7 +103,7 @@ def _listen(line, marks):
     """Take what the submission offers until it is done."""
     while "done" not in (message := line.receive()):
         if "problem" in message:
-            marks.remarks.append(str(message["problem"])[: 2 * KEPT])
+            _remark(marks, str(message["problem"])[: 2 * KEPT])
         elif "check" in message:
             sentence = _judged(line, str(message["check"]), message.get("answer"), marks)
             line.send({"verdict": sentence})
@@ -105,13 +114,24 @@ def _judged(line, name, answer, marks):
     if name in exercises.NAMES and name not in marks.passed:
         marks.passed[name] = False
         marks.sentences[name] = "The submission ended before this check did."
-    found = exercises.verdict(name, unpacked(answer, lambda shown: Remote(line, shown)))
+    try:
+        found = exercises.verdict(name, unpacked(answer, lambda shown: Remote(line, shown)))
+    except Exception as error:  # an answer that no check foresaw costs this mark and no other
+        found = Verdict(False, f"This answer could not be judged: {type(error).__name__}.")
     if name not in exercises.NAMES:
-        marks.remarks.append(found.sentence)
-    elif not marks.passed[name]:
+        _remark(marks, found.sentence)
+        return found.sentence
+    marks.tries[name] = marks.tries.get(name, 0) + 1
+    if not marks.passed[name]:
         marks.passed[name] = found.passed
         marks.sentences[name] = found.sentence
     return found.sentence
+
+
+def _remark(marks, text):
+    """Add a remark, but not without end, and none twice."""
+    if text not in marks.remarks and len(marks.remarks) < REMARKS:
+        marks.remarks.append(text)
 
 
 class Remote:

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -9,10 +11,11 @@ import sys
 import pytest
 
 from rmsprop_edu import exercises, grading
-from rmsprop_edu.grading import landlock
+from rmsprop_edu.grading import grader, landlock
 from rmsprop_edu.grading.submissions import read
 from tests.conftest import ROOT
 from tests.package.test_exercises import BAD_INPUT
+from tools.solutions import STORED, solutions
 
 IMPORT = "from rmsprop_edu.exercises import check\n"
 RIGHT = """
@@ -350,14 +353,15 @@ def test_the_marks_may_lie_among_the_submissions(tmp_path):
         done = command(".", cwd=tmp_path)
         assert done.stdout == "1 submissions, 1 of 1 answers passed: see marks.csv.\n"
     table = (tmp_path / "marks.csv").read_text(encoding="utf-8")
-    assert table.splitlines()[0] == "submission,passed,ewa,remarks,ewa: what the check said"
+    header = "submission,passed,ewa,remarks,ewa: what the check said,ewa: tries"
+    assert table.splitlines()[0] == header
 
 
 def test_a_spreadsheet_does_not_take_a_name_for_a_formula(tmp_path):
-    marks = [grading.Marks("=1+1.py", {"ewa": False}, {"ewa": "@no"}, ["+1"])]
+    marks = [grading.Marks("=1+1.py", {"ewa": False}, {"ewa": "@no"}, ["+1"], {})]
     grading.write(marks, tmp_path / "marks.csv")
     row = (tmp_path / "marks.csv").read_text(encoding="utf-8").splitlines()[1]
-    assert row == "'=1+1.py,0,fail,'+1,'@no"
+    assert row == "'=1+1.py,0,fail,'+1,'@no,0"
 
 
 def test_of_a_notebook_only_what_the_exercises_need_is_run():
@@ -380,3 +384,146 @@ def test_the_manual_names_the_limits_of_the_command():
     done = command("--help", cwd=ROOT)
     for option in ("--seconds", "--memory", "--jobs"):
         assert option in done.stdout and f"`{option}`" in text
+
+
+def test_the_solutions_that_the_grader_knows_are_those_of_the_book():
+    """After a change: python -m tools.solutions."""
+    assert solutions() == json.loads(STORED.read_text(encoding="utf-8"))
+
+
+def exported(cells, end="\n\n\n"):
+    return end.join(f"# In[{number}]:\n\n{source}" for number, source in enumerate(cells, start=1))
+
+
+def test_a_book_that_nobody_touched_earns_nothing_in_any_form(tmp_path):
+    for path in sorted((ROOT / "book").glob("*.ipynb")):
+        book = json.loads(path.read_text(encoding="utf-8"))
+        sources = [
+            "".join(cell["source"])
+            for cell in book["cells"]
+            if {"exercise", "solution"} & set(cell["metadata"])
+        ]
+        if sources:
+            (tmp_path / f"{path.stem}.py").write_text(exported(sources), encoding="utf-8")
+            bare = notebook(*((source, {}) for source in sources))
+            (tmp_path / path.name.upper()).write_text(bare, encoding="utf-8")
+    marks, _ = grading.grade(tmp_path, seconds=20)
+    assert [one.name for one in marks if any(one.passed.values())] == []
+
+
+def test_an_answer_that_is_the_books_solution_counts_where_the_starter_stood(tmp_path):
+    book = json.loads((ROOT / "book" / "ewa.ipynb").read_text(encoding="utf-8"))
+    cells = [c for c in book["cells"] if c["metadata"].get("solution") == "ewa"]
+    (tmp_path / "a.py").write_text("".join(cells[0]["source"]), encoding="utf-8")
+    [marks], _ = grading.grade(tmp_path)
+    assert marks.passed == {"ewa": True}
+
+
+# What was a right answer in the notebook, in forms that the grader must understand.
+FORMS = {
+    "space.py": GOOD.replace("check(", "check ("),
+    "alias.py": GOOD.replace("import check", "import check as c").replace("\ncheck(", "\nc("),
+    "export.py": "get_ipython().run_line_magic('matplotlib', 'inline')\n" + GOOD,
+    "broken_before.py": "from rmsprop_edu.exercises import check\ndef f(:\n"
+    'check("swing", [1, 49, 7])\n' + GOOD,
+    "help.ipynb": notebook((GOOD, EXERCISE), ("my_ewa?", {})),
+    "help_first.ipynb": notebook(("my_ewa?\n" + GOOD, EXERCISE)),
+    "timed.ipynb": notebook((IMPORT, {}), ("%%time\n" + RIGHT, {}), (CHECK, EXERCISE)),
+    "await.ipynb": notebook(("import asyncio\nawait asyncio.sleep(0)\n" + GOOD, EXERCISE)),
+    "helper_below.ipynb": notebook(
+        (GOOD.replace("V, averages = 0.0, []", "V, averages = begin()"), EXERCISE),
+        ("def begin():\n    return 0.0, []", {}),
+    ),
+    "exec.ipynb": notebook((IMPORT, {}), (f"exec({RIGHT!r})", {}), (CHECK, EXERCISE)),
+    "UPPER.IPYNB": notebook((GOOD, EXERCISE)),
+    "no_marks.py": IMPORT + 'check("swing", [1, 49, 7])\n1 / 0\n' + RIGHT + CHECK,
+}
+
+
+def test_a_right_answer_counts_in_every_form_that_notebooks_give_it(tmp_path):
+    marks, _ = grading.grade(hand_in(tmp_path, FORMS))
+    missed = {one.name: one.remarks for one in marks if not one.passed.get("ewa")}
+    assert missed == {"no_marks.py": ["part 2 raised ZeroDivisionError: division by zero"]}
+    assert {one.name for one in marks} == set(FORMS)
+
+
+def test_a_list_that_is_filled_cell_by_cell_counts(tmp_path):
+    cells = [(IMPORT + "answers = [1, 49]", {}), ("answers.append(7)", {})]
+    text = notebook(*cells, ('check("swing", answers)', {}))
+    [marks], _ = grading.grade(hand_in(tmp_path, {"a.ipynb": text}))
+    assert marks.passed == {"swing": True}
+
+
+def test_tries_are_counted_and_the_same_code_is_remarked(tmp_path):
+    own = IMPORT + RIGHT + CHECK
+    three = own + 'check("swing", [1, 49, 7])\ncheck("memory", [100, 10, "quieter"])\n'
+    letters = "import itertools\nfor p in itertools.permutations('abcdef'):\n"
+    guess = IMPORT + letters + '    check("diagnosis", list(p))\n'
+    texts = {
+        "anna.py": three,
+        "bert.py": three.replace("V = beta", "V  =  beta"),
+        "guess.py": guess,
+    }
+    anna, bert, guess = grading.grade(hand_in(tmp_path, texts))[0]
+    assert anna.remarks == [] and anna.tries == {"ewa": 1, "swing": 1, "memory": 1}
+    assert bert.remarks == ["the same code as in anna.py: ewa, swing, memory"]
+    assert guess.tries == {"diagnosis": 720}
+
+
+def test_the_table_is_written_whatever_a_name_or_a_remark_holds(tmp_path):
+    folder = tmp_path / "class"
+    folder.mkdir()
+    odd = [b"M\xfcller.py", b"new\nline.py", "ü.py".encode()]
+    for name in odd:
+        (folder / os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
+    hostile = 'def my_ewa(values, beta): raise ValueError("\\ud800" * 99999)\n' + CHECK
+    flood = 'for i in range(3000): check("x" * 150 + str(i), 1)\n'
+    (folder / "hostile.py").write_text(IMPORT + hostile + flood, encoding="utf-8")
+    (folder / "link.py").symlink_to("ü.py")
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "a.py").write_text(GOOD, encoding="utf-8")
+    with open(folder / "film.mp4", "wb") as film:
+        film.truncate(3 * 10**9)  # takes no room on the disk, and must take none in memory
+    (tmp_path / "marks.csv").write_text("old", encoding="utf-8")
+    done = command(folder, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "marks.csv").read_text(encoding="utf-8")
+    rows = {row["submission"]: row for row in csv.DictReader(text.splitlines())}
+    passed = {name for name, row in rows.items() if row["ewa"] == "pass"}
+    assert passed == {r"M\udcfcller.py", r"new\nline.py", "ü.py"}
+    others = {
+        "link.py": "is a link",
+        ".hidden/a.py": "is hidden",
+        "film.mp4": "is larger than 50 MB",
+    }
+    assert all(said in rows[name]["remarks"] for name, said in others.items())
+    assert len(text) < 20_000
+
+
+def judge_that_dies_of_b(submission, seconds, memory):
+    if submission.name == "b.py":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return grader.judge(submission, seconds, memory)
+
+
+def test_a_lost_judge_costs_its_own_mark_and_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(grading, "judge", judge_that_dies_of_b)
+    marks, _ = grading.grade(hand_in(tmp_path, dict.fromkeys(["a.py", "b.py", "c.py"], GOOD)))
+    assert [one.passed for one in marks] == [{"ewa": True}, {}, {"ewa": True}]
+    assert marks[1].remarks == [grading.LOST]
+
+
+def test_an_answer_that_breaks_the_check_costs_no_other_answer(tmp_path):
+    huge = "def decayed(alpha, t): return 2**t\ncheck('decayed', decayed)\n# %%\n"
+    named = "import math\ndef trained(gradient, batches, x, alpha, beta, eps):\n    v = 0.0\n"
+    named += "    for b in batches:\n        g = gradient(x=x, batch=b)\n"
+    named += "        v = beta * v + (1 - beta) * g**2\n        x -= alpha * g / (v**0.5 + eps)\n"
+    named += "    return x\ncheck('train', trained)\n"
+    [marks], _ = grading.grade(hand_in(tmp_path, {"a.py": IMPORT + huge + named}))
+    assert marks.passed == {"decayed": False, "train": True}
+
+
+def test_a_check_that_is_named_and_never_called_is_remarked(tmp_path):
+    code = IMPORT + "check = print\n" + RIGHT + CHECK
+    [marks], _ = grading.grade(hand_in(tmp_path, {"a.py": code}))
+    assert marks.remarks == ["names the check of ewa and never called it"]

@@ -17,6 +17,7 @@ ORDER = (
     "metrics", "network", "look", "plots", "exercises", "grading", "figures",
 )  # fmt: skip
 NEEDS = {
+    "grading": {"IPython"},
     "exercises": set(),  # MicroPython runs them as well
     "plots": {"numpy", "matplotlib"},
     "figures": {"numpy", "anywidget", "traitlets"},
