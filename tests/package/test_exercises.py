@@ -1,5 +1,6 @@
 """The exercises: right and wrong answers, in CPython and in MicroPython, with the same words."""
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import yaml
 from rmsprop_edu import exercises
 from rmsprop_edu.exercises import patience, verdict
 from rmsprop_edu.exercises.verdicts import Function
+from tests.package.mutations import mutants, written
 
 ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "book"
@@ -342,3 +344,66 @@ def test_after_a_check_print_and_the_tracer_are_as_before(capsys, monkeypatch):
     print("heard")
     assert after is tracer
     assert capsys.readouterr().out == "heard\n"
+
+
+# Mutants that compute the same for all that the task allows, judged one by one: the exercise and
+# the line that was changed.
+EQUIVALENT = {
+    ("alpha_in_new_unit", "return abs(alpha * units)"),
+    ("decayed", "return abs(alpha / math.sqrt(t))"),
+    ("best_alpha", "if score <= lowest:"),  # of two rates that are equally good, either will do
+    ("decay_for_window", "return abs(1 - 1 / window)"),
+    ("decay_for_window", "return min(1 - 1 / window, 100)"),
+    ("behaviour", "if rate <= 2 / steepest:"),  # the task excludes the border
+    ("steps_to_share", "x = (rate * curvature - 1) * x"),  # the size is the same
+    ("arriving", "return [g, g / (abs(g) + eps)]"),  # no factor is negative
+    ("arriving", "return [g, abs(g) / (g + eps)]"),
+    ("longest_step", "return abs(alpha / math.sqrt(1 - beta))"),
+    ("winner", "return int(best.index(min(best)))"),
+    ("winner", "return round(best.index(min(best)), 4)"),
+    ("winner", "return abs(best.index(min(best)))"),
+    ("winner", "return min(best.index(min(best)), 100)"),
+}
+
+
+def test_every_small_change_of_a_solution_is_refused_but_those_that_compute_the_same(monkeypatch):
+    monkeypatch.setattr(patience, "SECONDS", 0.05)
+    passed, tried = set(), 0
+    for one in EXERCISES.values():
+        if not isinstance(exercises._ALL[one.name], Function):
+            continue
+        usual = set(written(one.solution).splitlines())
+        for source in mutants(one.solution):
+            scope = {}
+            with contextlib.suppress(Exception):
+                exec(source, scope)
+            tried += 1
+            if verdict(one.name, scope.get(one.answer), seed=1).passed:
+                [changed] = set(source.splitlines()) - usual
+                passed.add((one.name, changed.strip()))
+    assert passed == EQUIVALENT
+    assert tried > 1200
+
+
+def test_a_slow_loop_is_told_from_an_endless_one_and_a_random_case_names_its_seed(monkeypatch):
+    def slowly(window):
+        end = time.monotonic() + 0.1
+        while time.monotonic() < end:
+            pass
+        return 1 - 1 / window
+
+    monkeypatch.setattr("rmsprop_edu.exercises.verdicts.TOGETHER", 0.3)
+    assert verdict("decay_for_window", slowly).sentence.startswith("Slow: every call")
+    known = {case[0] for case in exercises._ALL["decay_for_window"].cases}
+    learnt = verdict("decay_for_window", lambda w: 1 - 1 / w if w in known else 0.0, seed=7)
+    assert learnt.sentence.endswith("(A case drawn at random, with seed=7.)")
+
+
+def test_numbers_that_differ_late_are_shown_with_the_digits_in_which_they_do():
+    bracket = submission("rmsprop_step", "(math.sqrt(v_i) + eps)", "math.sqrt(v_i) + eps")
+    scope = {}
+    exec(bracket, scope)
+    near = verdict(
+        "rmsprop_step", lambda *a: [[x + 1e-8 for x in r] for r in scope["rmsprop_step"](*a)]
+    )
+    assert "gives [[0.80000002], [4.0]], but should give [[0.8], [4.0]]" in near.sentence
