@@ -6,10 +6,14 @@ that does not end, also by whoever ends it from outside.
 """
 
 import os
+import sys
 import time
 
 from rmsprop_edu.exercises.patience import ENDLESS, TooLong
 from rmsprop_edu.exercises.verdicts import Verdict
+
+if sys.implementation.name == "micropython":
+    from rmsprop_edu.exercises import small  # noqa: F401  it adds what a page's Python lacks
 
 
 def _of_every_chapter():

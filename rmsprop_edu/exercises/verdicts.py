@@ -159,7 +159,7 @@ class Function:
         if found[first] is None and all(call.value is None for call in calls):
             return Verdict(False, _nothing(answer, calls[first], shown, right[first]))
         for name, slip, sentence in self.slips:
-            if same(found, [_outcome(slip, case) for case in cases]):
+            if all(same(value, _outcome(slip, case)) for value, case in zip(found, cases)):
                 case = f"{shown} {_shown(found[first], right[first])}"
                 short = sentence.count(". ") + sentence.count("? ") == 0
                 return Verdict(False, f"{name}: {sentence} {case if short else ''}".strip(), name)

@@ -120,6 +120,8 @@ def table_of_all():
         table["wrong", name, slip] = (name, source, EXERCISES[name].answer)
     for title, (source, _) in BAD_INPUT.items():
         table["bad", title] = ("ewa", source, "my_ewa")
+    for title, source in ORDINARY.items():
+        table["ordinary", title] = ("ewa", source, "my_ewa")
     table["unknown", "emwa"] = ("emwa", "answer = None", "answer")
     return table
 
@@ -182,6 +184,22 @@ BAD_INPUT = {
     "nothing": ("my_ewa = None", "the function is still to be written"),
     "no slip known": (HEAD + "return [5.0 for v in values]", "gives [5.0], but should give [4.0]"),
 }
+LOOP = RIGHT.replace("def right", "def my_ewa")
+WEIGHED = "((1 - beta) * beta ** (t - k) * values[k] for k in range(t + 1))"
+# Right answers to `ewa` in styles that the small Python of the page had to learn.
+ORDINARY = {
+    "sum with start": HEAD + f"return [sum({WEIGHED}, start=0.0) for t in range(len(values))]",
+    "fsum": "import math\n" + HEAD + f"return [math.fsum({WEIGHED}) for t in range(len(values))]",
+    "zip strictly": LOOP.replace(
+        "in values:", "in [a for a, b in zip(values, values, strict=True)]:"
+    ),
+    "types": "from __future__ import annotations\nfrom typing import List\n"
+    + LOOP.replace("(values, beta)", "(values: List[float], beta: float) -> List[float]"),
+    "accumulate": "from itertools import accumulate\n"
+    + HEAD
+    + "xs = [(1 - beta) * x for x in values]\n"
+    "    return list(accumulate(xs, lambda V, x: beta * V + x))",
+}
 TABLE = table_of_all()
 
 
@@ -243,7 +261,7 @@ def judged(key, found):
     return found[0][key]
 
 
-@keys("solution")
+@keys("solution", "ordinary")
 def test_a_right_answer_passes_and_is_told_what_was_verified(key, found):
     passed, sentence, slip = judged(key, found)
     assert passed, sentence
@@ -407,3 +425,12 @@ def test_numbers_that_differ_late_are_shown_with_the_digits_in_which_they_do():
         "rmsprop_step", lambda *a: [[x + 1e-8 for x in r] for r in scope["rmsprop_step"](*a)]
     )
     assert "gives [[0.80000002], [4.0]], but should give [[0.8], [4.0]]" in near.sentence
+
+
+def test_what_the_small_python_lacks_is_named_with_its_line_and_the_way_out():
+    lacking = HEAD + "n = (1).bit_length()\n    return [n]"
+    own = HEAD + "return [sum(1, 2, 3) for value in values]"
+    [lacks, wrong] = in_micropython([("ewa", lacking, "my_ewa"), ("ewa", own, "my_ewa")])
+    assert "no attribute 'bit_length') in line 2." in lacks[1]
+    assert "open the notebook" in lacks[1]
+    assert "cannot be called" not in wrong[1] and "raises TypeError" in wrong[1]
