@@ -115,6 +115,19 @@ NonNegativeOrNone = Annotated[
     float | None, lambda name, x: x if x is None else nonnegative(name, x)
 ]
 FractionOrNone = Annotated[float | None, lambda name, x: x if x is None else fraction(name, x)]
+PositiveOrNone = Annotated[float | None, lambda name, x: x if x is None else positive(name, x)]
+
+
+def beyond(check, remark):
+    """Return a check like `check` whose refusals end in what somebody else accepts."""
+
+    def checked(name, value):
+        try:
+            return check(name, value)
+        except ValueError as error:
+            raise ValueError(f"{error} ({remark})") from None
+
+    return checked
 
 
 def broadcasts(shape, to):

@@ -213,6 +213,8 @@ def test_anything_works_without_nan_or_raises_a_sentence(name, data):
         (lambda: RMSProp(0.0), "learning_rate must be a finite number > 0, got 0.0"),
         (lambda: RMSProp(10**5000), "learning_rate must be .* > 0, got an unprintable int"),
         (lambda: frameworks.keras(epsilon=-1), "epsilon must be a finite number >= 0, got -1"),
+        (lambda: frameworks.pytorch(lr=0), r"lr must be .*, got 0 \(PyTorch itself takes 0, too\)"),
+        (lambda: frameworks.keras(clipnorm=1, clipvalue=2), "clipnorm and clipvalue must not be"),
         (lambda: frameworks.fastai(0.1, decouple_wd=1), "decouple_wd must be True or False, got 1"),
         (lambda: RMSProp(0.1, beta=[[0.5, 0.9], [1.5, 0.0]]),
          r"beta must hold a number in \[0, 1\), got 1.5 at index \[1, 0\]"),

@@ -1,25 +1,27 @@
-r"""RMSProp exactly as five libraries compute it, under their own argument names.
+r"""The five libraries that the book compares, each under its own argument names.
 
-All of them average the squares of the gradient and divide by the root. They
-differ in the order of the links between the gradient and the step: where
-:math:`\varepsilon` sits, what starts the average, whether the learning rate
-comes before or after the momentum, and where weight decay enters. Each class
-below is one library, and its ``links`` stand in that library's order.
-
-A link is a pair like an optimizer: ``init(zeros)`` names what it remembers,
-and ``update(step, state, x)`` changes what passes on its path from gradient to
-step and says what it remembers next.
+Each class is one library, and its ``links`` stand in that library's order.
 """
 
-from collections import namedtuple
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated
 
-import numpy as np
+import numpy as np  # noqa: F401 (the examples)
 
-from rmsprop_edu.optimizers import Optimizer
+from rmsprop_edu.frameworks.links import (
+    Chain,
+    add_decayed_weights,
+    average_squares,
+    center,
+    clipping,
+    divide_by_root_of_sum,
+    divide_by_root_plus,
+    negate,
+    scale_by_learning_rate,
+    trace,
+    unchanged,
+)
 from rmsprop_edu.validation import (
     Flag,
     Fraction,
@@ -27,122 +29,11 @@ from rmsprop_edu.validation import (
     NonNegative,
     NonNegativeOrNone,
     Positive,
+    PositiveOrNone,
+    beyond,
+    fraction,
+    positive,
 )
-
-
-class Link(NamedTuple):
-    """One link of a chain: what it remembers at first, by name, and what it does to a step."""
-
-    init: Callable
-    update: Callable
-
-
-def memoryless(change):
-    """Return a link that remembers nothing and changes the step by ``change(step, state, x)``."""
-    return Link(lambda zeros: {}, lambda step, state, x: (change(step, state, x), {}))
-
-
-unchanged = memoryless(lambda step, state, x: step)
-
-
-def average_squares(beta, start=0.0, bias_correction=False):
-    r"""Average the squares of what passes, from `start` on, and pass it on unchanged.
-
-    .. math:: v \leftarrow \beta v + (1-\beta)\,g^2
-
-    What a later link divides by is the root of `spread`: :math:`v` itself, or
-    :math:`v / (1-\beta^t)` with `bias_correction`.
-    """
-
-    def init(zeros):
-        return {"v": zeros + start, "spread": zeros + start, "t": 0}
-
-    def update(g, state, x):
-        t = state.t + 1
-        v = beta * state.v + (1 - beta) * g**2
-        spread = v / (1 - np.power(beta, t)) if bias_correction else v
-        return g, {"v": v, "spread": spread, "t": t}
-
-    return Link(init, update)
-
-
-def center(beta, bias_correction=False):
-    r"""Average the gradients too, and take the square of their mean off `spread`.
-
-    .. math:: \bar g \leftarrow \beta \bar g + (1-\beta)\,g
-
-    In exact arithmetic the difference is a variance and at least 0. In floating
-    point it can come out below 0, whose root is NaN, so it is clamped at 0. The
-    libraries do not clamp, and under a constant gradient they can end in NaN.
-    """
-
-    def update(g, state, x):
-        mean = beta * state.mean + (1 - beta) * g
-        level = mean / (1 - np.power(beta, state.t)) if bias_correction else mean
-        return g, {"mean": mean, "spread": np.maximum(state.spread - level**2, 0.0)}
-
-    return Link(lambda zeros: {"mean": zeros}, update)
-
-
-def divide_by_root_plus(eps):
-    r"""Divide by :math:`\sqrt v + \varepsilon`: eps outside the root, in the gradient's unit."""
-    return memoryless(lambda g, state, x: g / (np.sqrt(state.spread) + eps))
-
-
-def divide_by_root_of_sum(eps):
-    r"""Divide by :math:`\sqrt{v + \varepsilon}`: eps inside, in the squared gradient's unit."""
-    return memoryless(lambda g, state, x: g / np.sqrt(state.spread + eps))
-
-
-def scale_by_learning_rate(learning_rate):
-    r"""Multiply by the learning rate :math:`\alpha`."""
-    return memoryless(lambda step, state, x: learning_rate * step)
-
-
-def trace(momentum, nesterov=False):
-    r"""Sum what passes, older entries fading: :math:`B \leftarrow \mu B + g`."""
-
-    def update(g, state, x):
-        B = momentum * state.B + g
-        return (g + momentum * B if nesterov else B), {"B": B}
-
-    return Link(lambda zeros: {"B": zeros}, update)
-
-
-def add_decayed_weights(weight_decay):
-    r"""Add :math:`\lambda x`: to the gradient as the first link, to the step as the last."""
-
-    def add(step, state, x):
-        if x is None:
-            raise ValueError("weight decay needs the point: call update(gradient, state, x)")
-        return step + weight_decay * x
-
-    return memoryless(add) if np.any(weight_decay) else unchanged
-
-
-class Chain(Optimizer):
-    """An optimizer made of links. Its state holds by name what they remember."""
-
-    @cached_property
-    def links(self):
-        """The links, in the order in which the gradient passes them."""
-        raise NotImplementedError
-
-    def init(self, x):
-        """Return the state before the first step from `x`."""
-        zeros = self.zeros(x)
-        parts = {}
-        for link in self.links:
-            parts |= link.init(zeros)
-        return namedtuple("ChainState", parts)(**parts)
-
-    def update(self, gradient, state, x=None):
-        """Return the step to subtract and the next state; weight decay needs the point `x`."""
-        step = gradient
-        for link in self.links:
-            step, changed = link.update(step, state, x)
-            state = state._replace(**changed)
-        return step, state
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,6 +57,9 @@ class pytorch(Chain):  # noqa: N801 (named as the library)
         :math:`\mu` in [0, 1); PyTorch allows 1 and above, too.
     centered : bool
         Whether to divide by the standard deviation instead.
+    maximize : bool
+        Whether to climb: the gradient is turned round before anything else. In
+        PyTorch this one is by keyword, after three flags of speed.
 
     Examples
     --------
@@ -179,17 +73,19 @@ class pytorch(Chain):  # noqa: N801 (named as the library)
     torch 2.13.0, ``torch/optim/rmsprop.py``.
     """
 
-    lr: Positive = 0.01
-    alpha: Fraction = 0.99
+    lr: Annotated[float, beyond(positive, "PyTorch itself takes 0, too")] = 0.01
+    alpha: Annotated[float, beyond(fraction, "PyTorch itself takes 1 and above, too")] = 0.99
     eps: NonNegative = 1e-8
     weight_decay: NonNegative = 0
-    momentum: Fraction = 0
+    momentum: Annotated[float, beyond(fraction, "PyTorch itself takes 1 and above, too")] = 0
     centered: Flag = False
+    maximize: Flag = False
 
     @cached_property
     def links(self):
         """PyTorch's order."""
         return (
+            negate if self.maximize else unchanged,
             add_decayed_weights(self.weight_decay),
             average_squares(self.alpha),
             center(self.alpha) if self.centered else unchanged,
@@ -220,10 +116,15 @@ class keras(Chain):  # noqa: N801
         Whether to divide by the standard deviation instead.
     weight_decay : float, array_like or None
         :math:`\lambda \ge 0`, decoupled; None is none.
+    clipnorm, clipvalue, global_clipnorm : float, array_like or None
+        Cut long gradients off before the rule sees them, by their norm, entry by
+        entry, or by the norm of all variables. At most one of the three. Here
+        `x` is one variable, so both norms are the same.
 
     Notes
     -----
-    Keras 2 put epsilon outside the root where the momentum is 0.
+    Before version 2.11, tf.keras put epsilon outside the root where the momentum
+    is 0: that rule is `keras2`. Keras 3 from the end of 2025 on refuses an epsilon of 0.
 
     Examples
     --------
@@ -238,17 +139,21 @@ class keras(Chain):  # noqa: N801
     """
 
     learning_rate: Positive = 0.001
-    rho: Fraction = 0.9
-    momentum: Fraction = 0.0
+    rho: Annotated[float, beyond(fraction, "Keras itself takes 1, too")] = 0.9
+    momentum: Annotated[float, beyond(fraction, "Keras itself takes 1, too")] = 0.0
     epsilon: NonNegative = 1e-7
     centered: Flag = False
     weight_decay: NonNegativeOrNone = None
+    clipnorm: PositiveOrNone = None
+    clipvalue: PositiveOrNone = None
+    global_clipnorm: PositiveOrNone = None
 
     @cached_property
     def links(self):
         """Keras' order."""
         decay = 0.0 if self.weight_decay is None else self.weight_decay
         return (
+            clipping(self.clipnorm, self.clipvalue, self.global_clipnorm),
             average_squares(self.rho),
             center(self.rho) if self.centered else unchanged,
             divide_by_root_of_sum(self.epsilon),
