@@ -89,6 +89,8 @@ def verdict(name, answer, seed=None):
     >>> verdict("ewa", lambda values, beta: None).passed
     False
     """
+    if type(name) is not str:
+        return Verdict(False, f"An exercise has a string for its name. {_there_are(NAMES)}")
     if name not in _ALL:
         return Verdict(False, f"No exercise is called {name!r}. {_there_are(NAMES)}")
     seed = int(time.time() * 1000) % 10**6 if seed is None else seed
@@ -121,8 +123,11 @@ def beside(name, answer):
        3       2.0  0.623529    1.0
        4       8.0  0.445113    1.0
     """
-    if not name.startswith("museum_") or name not in _ALL:
-        exhibits = [known for known in NAMES if known.startswith("museum_")]
+    exhibits = [known for known in NAMES if known.startswith("museum_")]
+    if type(name) is not str:
+        print(f"An exhibit has a string for its name. {_there_are(exhibits)}")
+        return
+    if name not in exhibits:
         print(f"The museum has no {name!r}. {_there_are(exhibits)}")
         return
     try:

@@ -6,7 +6,16 @@ from rmsprop_edu import objectives
 from rmsprop_edu.descent import descend
 from rmsprop_edu.figures.assemble import HYPER, OBJECTIVES, RULES
 from rmsprop_edu.figures.contours import level_lines
-from rmsprop_edu.figures.figure import Figure, Number, Pair, Whole, number, whole
+from rmsprop_edu.figures.figure import (
+    Figure,
+    Number,
+    Pair,
+    Whole,
+    by_name,
+    number,
+    one_of,
+    whole,
+)
 
 
 class Descent(Figure):
@@ -63,9 +72,10 @@ class Descent(Figure):
     contours = traitlets.Dict().tag(sync=True)
 
     def __init__(self, **settings):
-        settings.setdefault("objective", "ravine")
+        one_of("objective", settings.setdefault("objective", "ravine"), OBJECTIVES)
         settings.setdefault("optimizers", {"rmsprop": {"learning_rate": 0.05}})
-        known = [name for name in RULES if name in settings["optimizers"]]
+        shown = by_name("optimizers", settings["optimizers"])
+        known = [name for name in RULES if name in shown]
         settings.setdefault("choices", known)
         settings.setdefault("objectives", [settings["objective"]])
         settings.setdefault("step", settings.get("steps", 60))
@@ -90,7 +100,7 @@ class Descent(Figure):
             raise traitlets.TraitError(
                 f"{name} needs its hyperparameters by name, {', '.join(known)}, got {given!r}"
             )
-        unknown = sorted(set(given) - set(known))
+        unknown = [key for key in given if key not in known]
         if unknown:
             raise traitlets.TraitError(
                 f"{name} has the hyperparameters {', '.join(known)}, got {unknown[0]!r}"

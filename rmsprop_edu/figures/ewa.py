@@ -4,7 +4,7 @@ import numpy as np
 import traitlets
 
 from rmsprop_edu import averages
-from rmsprop_edu.figures.figure import Figure, Number, number, whole
+from rmsprop_edu.figures.figure import Figure, Number, by_name, number, one_of, whole
 
 
 def two_series(n=100, seed=7):
@@ -19,7 +19,10 @@ def two_series(n=100, seed=7):
 
 def checked(data):
     """Return series as lists of floats, or say what is wrong with them."""
-    if not data or not all(len(values) for values in data.values()):
+    series = by_name("data", data).values()
+    if not data or not all(
+        isinstance(values, (list, tuple, np.ndarray)) and len(values) for values in series
+    ):
         raise traitlets.TraitError("data must name at least one series with at least one value")
     return {
         name: [number("values", value, f"every value of {name}") for value in values]
@@ -70,7 +73,8 @@ class Ewa(Figure):
     def __init__(self, **settings):
         data = settings["data"] = checked(settings.get("data", two_series()))
         series = settings.setdefault("series", next(iter(data), ""))
-        settings.setdefault("t", len(data.get(series, ())))
+        one_of("series", series, data)
+        settings.setdefault("t", len(data[series]))
         super().__init__(**settings)
 
     @traitlets.validate("data")
@@ -79,19 +83,11 @@ class Ewa(Figure):
 
     @traitlets.validate("series")
     def _known(self, proposal):
-        self._shown(proposal["value"])
-        return proposal["value"]
+        return one_of("series", proposal["value"], self.data)
 
     @traitlets.validate("t")
     def _within_series(self, proposal):
-        return whole("t", proposal["value"], 1, len(self._shown(self.series)))
-
-    def _shown(self, series):
-        if series not in self.data:
-            raise traitlets.TraitError(
-                f"series must be one of {', '.join(self.data)}, got {series!r}"
-            )
-        return self.data[series]
+        return whole("t", proposal["value"], 1, len(self.data[self.series]))
 
     @traitlets.observe("series")
     def _keep_t_within(self, change):

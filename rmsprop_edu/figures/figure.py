@@ -3,22 +3,22 @@
 import html
 import inspect
 import json
-import math
 import numbers
 
 import anywidget
 import traitlets
 
 from rmsprop_edu.figures.assemble import RANGES, module, style
+from rmsprop_edu.validation import shown
 
 
 def number(key, value, where=None):
     """Return `value` as a float within the range of `key`, or say what is allowed."""
     low, high = RANGES[key]["low"], RANGES[key]["high"]
     fits = isinstance(value, numbers.Real) and not isinstance(value, bool)
-    if not (fits and math.isfinite(value) and low <= value <= high):
+    if not (fits and low <= value <= high):
         raise traitlets.TraitError(
-            f"{where or key} must be a number in [{low:g}, {high:g}], got {value!r}"
+            f"{where or key} must be a number in [{low:g}, {high:g}], got {shown(value)}"
         )
     return float(value)
 
@@ -28,9 +28,25 @@ def whole(name, value, low, high):
     fits = isinstance(value, numbers.Integral) and not isinstance(value, bool)
     if not (fits and low <= value <= high):
         raise traitlets.TraitError(
-            f"{name} must be a whole number in [{low}, {high}], got {value!r}"
+            f"{name} must be a whole number in [{low}, {high}], got {shown(value)}"
         )
     return int(value)
+
+
+def by_name(name, value):
+    """Return `value` if it is a dict whose keys are strings."""
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        raise traitlets.TraitError(f"{name} must be a dict of names, got {shown(value)}")
+    return value
+
+
+def one_of(name, value, allowed):
+    """Return `value` if it is one of the strings in `allowed`."""
+    if not (isinstance(value, str) and value in allowed):
+        raise traitlets.TraitError(
+            f"{name} must be one of {', '.join(allowed)}, got {shown(value)}"
+        )
+    return value
 
 
 class Number(traitlets.Float):
@@ -71,7 +87,7 @@ class Pair(traitlets.List):
             first, second = value
         except (TypeError, ValueError):
             raise traitlets.TraitError(
-                f"{self.name} must be two numbers, one per coordinate, got {value!r}"
+                f"{self.name} must be two numbers, one per coordinate, got {shown(value)}"
             ) from None
         return [
             number(self.key, entry, f"{self.name}[{i}]") for i, entry in enumerate((first, second))

@@ -434,3 +434,10 @@ def test_what_the_small_python_lacks_is_named_with_its_line_and_the_way_out():
     assert "no attribute 'bit_length') in line 2." in lacks[1]
     assert "open the notebook" in lacks[1]
     assert "cannot be called" not in wrong[1] and "raises TypeError" in wrong[1]
+
+
+@pytest.mark.parametrize("name", [None, 3, ["ewa"], b"ewa"], ids=str)
+def test_a_name_that_is_no_string_is_answered_in_a_sentence(name, capsys):
+    assert exercises.verdict(name, 1).sentence.startswith("An exercise has a string for its name.")
+    exercises.beside(name, 1)
+    assert capsys.readouterr().out.startswith("An exhibit has a string for its name.")

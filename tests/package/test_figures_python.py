@@ -151,3 +151,28 @@ def test_the_tables_of_the_figures_are_the_packages():
         }
         assert assemble.HYPER[name] == defaults
     assert assemble.HYPER.keys() == look.OPTIMIZERS.keys()
+
+
+@pytest.mark.parametrize(
+    ("figure", "argument", "sentence"),
+    [
+        (figures.Descent, {"optimizers": 3}, "optimizers must be a dict of names, got 3"),
+        (
+            figures.Descent,
+            {"optimizers": {"rmsprop": {1: 2, "a": 3}}},
+            "rmsprop has the hyperparameters",
+        ),
+        (
+            figures.Descent,
+            {"objective": np.zeros(2)},
+            "objective must be one of ravine, ",
+        ),
+        (figures.Descent, {"kappa": 10**400}, "kappa must be a number in"),
+        (figures.Ewa, {"data": 3}, "data must be a dict of names, got 3"),
+        (figures.Ewa, {"data": {"a": 1}}, "data must name at least one series"),
+        (figures.Ewa, {"series": ["noisy"]}, "series must be one of noisy, alternating, got"),
+    ],
+)
+def test_an_argument_of_a_wrong_kind_is_answered_in_a_sentence(figure, argument, sentence):
+    with pytest.raises(TraitError, match=f"^{sentence}"):
+        figure(**argument)
