@@ -1,0 +1,311 @@
+"""Settings carried from one library to another: exact where it is said, and off by what is said."""
+
+import inspect
+import math
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import settings
+
+from rmsprop_edu import convert as command
+from rmsprop_edu import frameworks
+from rmsprop_edu.frameworks import LIBRARIES, convert, read_call
+
+COUNT = max(settings().max_examples // 33, 1)  # of settings for a pair of libraries
+NOISE = np.random.default_rng(0).normal(size=(300, 3))
+RATES = ("learning_rate", "lr", "step_size", "eta")
+
+
+def class_of(library):
+    return getattr(frameworks, library)
+
+
+def drawn(library, chance):
+    """Return random settings of a library."""
+    names = LIBRARIES[library]["names"]
+    values = {
+        "rate": chance.choice([1e-3, 0.016, 0.1]),
+        "beta": chance.choice([0.5, 0.9, 0.97]),
+        "eps": chance.choice([1e-8, 1e-5, 1e-3, 0.1]),
+        "start": chance.choice([0.0, 1.0]),
+        "momentum": chance.choice([0.0, 0.5, 0.9]),
+        "decay": chance.choice([0.0, 0.0, 0.01]),
+        "clip_norm": chance.choice([None, None, 1.0]),
+    }
+    flags = ("inside", "rate_inside", "nesterov", "centered", "decoupled", "maximize", "correction")
+    values |= {flag: chance.random() < 0.4 for flag in flags}
+    if values["correction"]:  # its first variance is rounding noise
+        values["centered"] = False
+    return {name: values[role] for role, name in names.items() if values.get(role) is not None}
+
+
+def steps_of(rule, gradients, x=0.0):
+    """Return the steps at a point that does not move."""
+    x = np.full(np.shape(gradients[0]), x)
+    state, steps = rule.init(x), []
+    for gradient in gradients:
+        step, state = rule.update(np.asarray(gradient), state, x)
+        steps.append(step)
+    return np.array(steps)
+
+
+def path_of(rule, gradients):
+    x = np.full(3, 0.5)
+    state = rule.init(x)
+    points = []
+    for gradient in gradients:
+        step, state = rule.update(gradient, state, x)
+        x = x - step
+        points.append(x)
+    return np.array(points)
+
+
+def drops(rule, before):
+    """Return the steps before and after a drop of the rate to a tenth, at a constant gradient."""
+    name = next(name for name in RATES if hasattr(rule, name))
+    later = replace(rule, **{name: getattr(rule, name) / 10})
+    state = rule.init(np.zeros(1))
+    steps = []
+    for one in [rule] * before + [later]:
+        step, state = one.update(np.full(1, 1e6), state, np.zeros(1))
+        steps.append(step[0])
+    return steps[-2:]
+
+
+def measured(kind, found, source, target, made):
+    """Return what the rules themselves say of a kind of difference."""
+    alternating = np.array([[1.0], [-1.0]] * 200)
+    long = np.full((400, 1), 1e6)
+    if kind == "eps":
+        at = np.full((2000, 1), found["eps"])  # long enough for a start at 1 to fade
+        return steps_of(target, at)[-1, 0] / steps_of(source, at)[-1, 0]
+    if kind == "start":
+        g = np.full((1, 1), 0.01)
+        return (steps_of(target, g) / steps_of(source, g))[0, 0]
+    if kind == "schedule":
+        before, after = zip(drops(source, 400), drops(target, 400))
+        return (after[1] / after[0]) / (before[1] / before[0])
+    if kind == "raw":
+        fallen = np.concatenate([long, long / 10])
+        ratio = (steps_of(target, fallen) / steps_of(source, fallen))[400:, 0]
+        return ratio[np.argmax(np.abs(np.log(ratio)))]
+    if kind == "momentum":
+        return (steps_of(target, long) / steps_of(source, long))[-1, 0]
+    if kind in ("nesterov", "maximize"):
+        return (steps_of(target, long[:1]) / steps_of(source, long[:1]))[0, 0]
+    if kind == "decay":
+        pulls = [
+            steps_of(rule, 0.01 * alternating, x=1e-2)[-2:].mean() for rule in (source, target)
+        ]
+        return pulls[1] / pulls[0]
+    if kind == "centered":
+        gradients = 1e6 * (1 + alternating)
+        lengths = [np.abs(steps_of(rule, gradients))[-2:].mean() for rule in (source, target)]
+        return lengths[1] / lengths[0]
+    if kind == "clip":
+        gradients = np.append(np.full((400, 1), made["clip"]), [[10 * made["clip"]]], axis=0)
+        return (steps_of(target, gradients) / steps_of(source, gradients))[-1, 0]
+    return None
+
+
+BESIDE = {  # the differences that do not disturb the measurement of one
+    "eps": {"start", "schedule", "raw"},
+    "start": {"schedule", "momentum", "raw"},
+    "schedule": {"start", "eps", "eps_size", "raw"},
+    "raw": {"schedule", "start", "eps", "eps_size"},
+    "momentum": {"start", "eps", "eps_size"},
+    "nesterov": {"schedule"},
+    "decay": {"schedule"},
+    "centered": {"schedule", "start", "eps", "eps_size"},
+    "maximize": set(),
+    "clip": set(),
+}
+
+
+@pytest.mark.parametrize("source", LIBRARIES)
+def test_what_is_called_exact_takes_the_same_path_and_what_is_not_differs_as_predicted(source):
+    chance = random.Random(source)
+    tried = set()
+    for target in LIBRARIES:
+        for _ in range(COUNT if source != target else 1):
+            given = drawn(source, chance)
+            scale = chance.choice([1.0, 1 / 32])
+            made = convert(source, target, loss_scale=scale, **given)
+            rule = class_of(source)(**given)
+            where = (source, target, given, scale, made.call)
+            if made.exact:
+                paths = path_of(rule, NOISE), path_of(made.rule, scale * NOISE)
+                gap = np.abs(paths[0] - paths[1]).max() / np.abs(paths[0]).max()
+                assert gap < 1e-12, (gap, *where)
+                continue
+            tried |= compared(convert(source, target, **given), rule, given, where)
+    assert tried
+
+
+def compared(made, rule, given, where):
+    """Compare each difference that stands apart with what the rules do; return their kinds."""
+    kinds = {difference.kind for difference in made.differences}
+    centered = given.get("centered") or given.get("centred")
+    clipped = next((given[name] for name in ("clipnorm",) if given.get(name)), None)
+    decayed = any(given.get(name) for name in ("weight_decay", "wd"))
+    tried = set()
+    for kind, factor, steps, _ in made.differences:
+        if kind not in BESIDE or kinds - {kind} - BESIDE[kind]:
+            continue
+        if (centered and kind not in ("centered", "schedule", "maximize")) or (
+            clipped and kind != "clip"
+        ):
+            continue
+        if centered and kind == "schedule":
+            continue  # a constant gradient has no spread
+        if decayed and kind not in ("decay", "maximize"):
+            continue
+        at = _eps_at(made, given)
+        found = measured(kind, {"eps": at}, rule, made.rule, {"clip": clipped})
+        assert found / factor > 0, (kind, factor, found, *where)
+        assert 0.5 < abs(found / factor) < 2, (kind, factor, found, *where)
+        assert (abs(found) > 1) == (abs(factor) > 1) or abs(math.log(abs(found))) < 0.1
+        if kind == "start" and "momentum" not in kinds and not _momentum(given):
+            g = np.full((4000, 1), 0.01)
+            ratio = (steps_of(made.rule, g) / steps_of(rule, g))[:, 0]
+            lasted = np.flatnonzero(np.abs(ratio - 1) > 0.01).max(initial=-1) + 1
+            assert lasted / 2 - 2 <= steps <= 2 * lasted + 2, (steps, lasted, *where)
+        tried.add(kind)
+    return tried
+
+
+def _momentum(given):
+    return given.get("momentum", given.get("mom", 0.0))
+
+
+def _eps_at(made, given):
+    """Return the eps that stands outside a root, of the source or the target."""
+    eps = [one.get("eps", one.get("epsilon")) for one in (given, made.settings)]
+    return max(eps)
+
+
+def test_the_worked_example_is_exact_in_two_libraries_and_off_as_said_in_two_more():
+    rates = {"learning_rate": 0.016, "decay": 0.9, "momentum": 0.9, "epsilon": 1e-3}
+    found = {
+        target: convert("tensorflow1", target, **rates)
+        for target in ("optax", "timm", "keras", "pytorch")
+    }
+    assert found["optax"].call == (
+        "optax.rmsprop(learning_rate=0.016, eps=0.001, initial_scale=1, momentum=0.9)"
+    )
+    assert found["timm"].call == ("timm.optim.RMSpropTF(params, lr=0.016, eps=0.001, momentum=0.9)")
+    assert found["keras"].call == (
+        "keras.optimizers.RMSprop(learning_rate=0.016, momentum=0.9, epsilon=0.001)"
+    )
+    assert found["pytorch"].call == (
+        "torch.optim.RMSprop(params, lr=0.016, alpha=0.9, eps=0.03162, momentum=0.9)"
+    )
+    kinds = {name: [one.kind for one in made.differences] for name, made in found.items()}
+    assert kinds == {
+        "optax": [], "timm": [], "keras": ["start"], "pytorch": ["eps", "start", "schedule"]
+    }  # fmt: skip
+
+
+def test_eps_and_clipping_follow_the_loss_from_a_sum_to_a_mean():
+    made = convert("optax", "optax", loss_scale=1 / 32, learning_rate=1e-3, eps=0.01)
+    assert made.exact and made.settings["eps"] == 0.01 / 32**2
+    made = convert("keras", "keras2", loss_scale=1 / 32, momentum=0.9, clipvalue=32.0)
+    assert made.exact and made.settings["clipvalue"] == 1.0
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_the_table_says_of_a_library_what_its_class_says(library):
+    entry, parameters = LIBRARIES[library], inspect.signature(class_of(library)).parameters
+    empty = inspect.Parameter.empty
+    assert entry["defaults"] == {
+        name: None if one.default is empty else one.default for name, one in parameters.items()
+    }
+    assert set(entry["names"].values()) == set(parameters)
+    assert set(parameters) <= set(entry["order"])
+    required = {name for name, one in parameters.items() if one.default is empty}
+    assert required <= set(RATES)
+
+
+@pytest.mark.parametrize(("source", "target"), list(permutations(list(LIBRARIES)[::3], 2)))
+def test_a_call_that_is_written_is_read_again(source, target):
+    chance = random.Random(f"{source} {target}")
+    for _ in range(5):
+        made = convert(source, target, **drawn(source, chance))
+        library, settings = read_call(made.call)
+        assert library == target
+        assert convert(library, target, **settings).call == made.call
+
+
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ("optim.RMSprop(netD.parameters(), lr = 5e-5)", ("pytorch", {"lr": 5e-5})),
+        ("opt = tf.train.RMSPropOptimizer(2.5e-4, .95, epsilon=.01/32**2, centered=True)",
+         ("tensorflow1", {"learning_rate": 2.5e-4, "decay": 0.95, "epsilon": 0.01 / 1024,
+                          "centered": True})),
+        ("tf.keras.optimizers.RMSprop(lr=1e-4)", ("keras", {"learning_rate": 1e-4})),
+        ("tf.keras.optimizers.legacy.RMSprop(1e-4)", ("keras2", {"learning_rate": 1e-4})),
+        ("Optimisers.RMSProp(0.01, 0.95)", ("optimisers", {"eta": 0.01, "rho": 0.95})),
+        ("RmsPropConfig::new().with_momentum(0.0).init().step(0.1, model, g)",
+         ("burn", {"momentum": 0.0, "lr": 0.1})),
+        ("torch.optim.RMSprop(params, lr=0.1, foreach=True)", ("pytorch", {"lr": 0.1})),
+    ],
+)  # fmt: skip
+def test_a_pasted_call_is_read_and_nothing_is_run(call, found):
+    assert read_call(call) == found
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        ("import os; os.remove('x')", "call must be one call, got"),
+        (
+            "torch.optim.RMSprop(params, lr=args.lr)",
+            "lr must be written as a number, got 'args.lr'",
+        ),
+        ("torch.optim.RMSprop(params, rho=0.9)", "rho must be an argument of PyTorch: lr, alpha"),
+        ("torch.optim.RMSprop(params, lr=10**10**10)", "lr must be written as a number"),
+        ("keras.optimizers.RMSprop(use_ema=True)", "use_ema must be left out"),
+        ("RMSprop(lr=0.1)", "call must name its library"),
+        ("(" * 1000, "call must be one call"),
+        ("x" * 3000, "call must be a text of at most 2000"),
+        (None, "call must be a text"),
+    ],
+)
+def test_a_call_that_cannot_be_read_is_answered_in_a_sentence(call, sentence):
+    with pytest.raises(ValueError, match=f"^{sentence}"):
+        read_call(call)
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda: convert("torch", "keras"), "source must be 'pytorch' or 'keras'"),
+        (lambda: convert("keras", "pytorch", alpha=0.9), "alpha must be an argument of Keras 3: "),
+        (lambda: convert("optax", "pytorch"), "learning_rate must be given: Optax has no default"),
+        (lambda: convert("keras", "pytorch", rho=1.5), r"rho must be a number in \[0, 1\)"),
+        (lambda: convert("keras", "pytorch", rho=[0.9, 0.8]), "rho must be a single number"),
+        (lambda: convert("keras", "pytorch", loss_scale=0), "loss_scale must be a finite"),
+    ],
+)
+def test_what_cannot_be_converted_is_answered_in_a_sentence(call, sentence):
+    with pytest.raises(ValueError, match=f"^{sentence}"):
+        call()
+
+
+def test_the_command_prints_the_call_and_what_differs():
+    words = "-m rmsprop_edu.convert --from keras --to pytorch rho=0.9 epsilon=0.001"
+    done = subprocess.run([sys.executable, *words.split()], capture_output=True, text=True)
+    call, verdict, *warnings = done.stdout.splitlines()
+    assert call == "torch.optim.RMSprop(params, lr=0.001, alpha=0.9, eps=0.03162)"
+    assert verdict == "Not exact:" and len(warnings) == 1 and done.stderr == ""
+
+
+def test_the_command_answers_what_it_cannot_read_in_a_sentence(capsys):
+    assert command.main(["--from", "keras", "--to", "pytorch", "rho"]) == 2
+    assert capsys.readouterr().err == "settings must be written name=value, got 'rho'\n"
