@@ -269,7 +269,9 @@ def compared(source, target, a, b, g):
         words = {"half": a["decay"] / 2, "shrink": a["rate"] * a["decay"]}
         found.append(said(kind, 0.0, None, target=name, **words))
     elif a["decoupled"] != b["decoupled"]:
-        factor = 1 / root(b, g**2) if a["decoupled"] else root(a, g**2)
+        joined = b if a["decoupled"] else a  # where decay goes through the root and the momentum
+        pull = 1 / root(joined, g**2) / (1 - joined["momentum"])
+        factor = pull if joined is b else 1 / pull
         who = name if a["decoupled"] else other
         found.append(said("decay", factor, None, coupled=who, target=name, g=g))
     if a["centered"] and not b["centered"]:
@@ -278,7 +280,7 @@ def compared(source, target, a, b, g):
         found.append(said("maximize", -1.0, None, target=name))
     for clip, how in CLIPS.items():
         if a[clip] and not b[clip]:
-            factor = 10 / math.sqrt(a["beta"] + (1 - a["beta"]) * 100)
+            factor = (1 - mu) * 10 / math.sqrt(a["beta"] + (1 - a["beta"]) * 100) + mu
             words = {"target": name, "how": how, "limit": a[clip]}
             found.append(said("clip", factor, None, **words))
     return tuple(found)
