@@ -3,6 +3,7 @@
 import ast
 import operator
 import re
+from decimal import ROUND_HALF_UP, Context
 
 from rmsprop_edu import validation
 
@@ -30,9 +31,14 @@ def number(value):
     return f"{mantissa.removesuffix('.0')}e{int(exponent):+d}".replace("e+", "e")
 
 
+def rounded(value, digits):
+    """Round to so many digits, a five upwards as JavaScript does."""
+    return float(Context(digits, ROUND_HALF_UP).create_decimal(value))
+
+
 def short(value):
     """Return a number in three digits."""
-    return number(float(f"{value:.3g}"))
+    return number(rounded(value, 3))
 
 
 def written(entry, settings):

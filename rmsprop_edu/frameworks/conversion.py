@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rmsprop_edu import validation
 from rmsprop_edu.frameworks import five, others
-from rmsprop_edu.frameworks.calls import short, written
+from rmsprop_edu.frameworks.calls import rounded, short, written
 
 TABLE = json.loads(Path(__file__).with_name("libraries.json").read_text(encoding="utf-8"))
 LIBRARIES, SENTENCES = TABLE["libraries"], TABLE["sentences"]
@@ -202,7 +202,7 @@ def moved(form, inside):
     """Return eps for the other place: one rounded number, as no number is right."""
     if inside == form["inside"] or not form["eps"]:
         return form["eps"]
-    return float(f"{math.sqrt(form['eps']) if form['inside'] else form['eps'] ** 2:.4g}")
+    return rounded(math.sqrt(form["eps"]) if form["inside"] else form["eps"] ** 2, 4)
 
 
 def root(form, v):

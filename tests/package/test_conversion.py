@@ -99,9 +99,8 @@ def measured(kind, found, source, target, made):
     if kind in ("nesterov", "maximize"):
         return (steps_of(target, long[:1]) / steps_of(source, long[:1]))[0, 0]
     if kind == "decay":
-        pulls = [
-            steps_of(rule, 0.01 * alternating, x=1e-2)[-2:].mean() for rule in (source, target)
-        ]
+        small = 0.01 * np.tile(alternating, (5, 1))  # 2000 steps, for momentum to settle too
+        pulls = [steps_of(rule, small, x=1e-2)[-500:].mean() for rule in (source, target)]
         return pulls[1] / pulls[0]
     if kind == "centered":
         gradients = 1e6 * (1 + alternating)
@@ -163,13 +162,15 @@ def compared(made, rule, given, where):
             continue
         if centered and kind == "schedule":
             continue  # a constant gradient has no spread
+        if kind == "start" and given.get("nesterov"):
+            continue  # which makes the first step longer, too
         if decayed and kind not in ("decay", "maximize"):
             continue
         at = _eps_at(made, given)
         found = measured(kind, {"eps": at}, rule, made.rule, {"clip": clipped})
         assert found / factor > 0, (kind, factor, found, *where)
         assert 0.5 < abs(found / factor) < 2, (kind, factor, found, *where)
-        assert (abs(found) > 1) == (abs(factor) > 1) or abs(math.log(abs(found))) < 0.1
+        assert (abs(found) > 1) == (abs(factor) > 1) or abs(math.log(abs(factor))) < 0.1
         if kind == "start" and "momentum" not in kinds and not _momentum(given):
             g = np.full((4000, 1), 0.01)
             ratio = (steps_of(made.rule, g) / steps_of(rule, g))[:, 0]
