@@ -174,6 +174,8 @@ class AdaGrad(Optimizer):
         :math:`\alpha`, finite and > 0, in the unit of the parameters.
     eps : float or array_like
         :math:`\varepsilon \ge 0`, in the unit of the gradient, outside the root.
+    initial_sum : float or array_like
+        What the sum starts at, >= 0: 0.1 in Keras and TensorFlow, 0 in PyTorch.
 
     Examples
     --------
@@ -189,10 +191,11 @@ class AdaGrad(Optimizer):
 
     learning_rate: Positive
     eps: NonNegative = 1e-10
+    initial_sum: NonNegative = 0.0
 
     def init(self, x):
         """Return the state before the first step from `x`."""
-        return AdaGradState(s=self.zeros(x))
+        return AdaGradState(s=self.zeros(x) + self.initial_sum)
 
     def update(self, gradient, state, x=None):
         """Return the step to subtract and the next state."""

@@ -1,4 +1,4 @@
-"""What the four figures have in common: checked traits and the form for a page."""
+"""What the figures have in common: checked traits and the form for a page."""
 
 import html
 import inspect

@@ -83,6 +83,12 @@ def test_without_memory_rmsprop_takes_the_sign_of_the_gradient(gradients):
     np.testing.assert_allclose(steps, 0.25 * np.sign(gradients), rtol=1e-15)
 
 
+def test_an_accumulator_above_zero_shortens_the_first_step_of_adagrad():
+    # roots of 0.1 + 0.3**2 and of 0.72 + 0.3**2
+    steps = steps_of(AdaGrad(1.0, eps=0.0, initial_sum=[0.1, 0.72]), np.array([[[0.3, 0.3]]]))
+    np.testing.assert_allclose(steps[0, 0], [0.3 / 0.19**0.5, 1 / 3], rtol=1e-14)
+
+
 @pytest.mark.parametrize("rule", [RMSProp(0.01, eps=0.0), AdaGrad(0.1, 0.0), Adam(0.01, eps=0.0)])
 @pytest.mark.parametrize("power", [-40, 1, 200])
 def test_scaling_the_loss_by_a_power_of_two_changes_no_bit(rule, power):
