@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.util import find_spec
 from itertools import permutations
 
 import numpy as np
@@ -210,6 +211,43 @@ def test_the_worked_example_is_exact_in_two_libraries_and_off_as_said_in_two_mor
     assert kinds == {
         "optax": [], "timm": [], "keras": ["start"], "pytorch": ["eps", "start", "schedule"]
     }  # fmt: skip
+
+
+@pytest.mark.live
+@pytest.mark.parametrize("target", ["optax", "timm", "keras", "pytorch"])
+def test_the_worked_example_holds_in_the_libraries_themselves(target, monkeypatch):
+    package = {"pytorch": "torch"}.get(target, target)
+    if missing := [name for name in (package, "tensorflow", "jax") if find_spec(name) is None]:
+        pytest.skip(f"{' and '.join(missing)} not installed (the group live of pyproject.toml)")
+    monkeypatch.setenv("KERAS_BACKEND", "jax")
+    import jax
+
+    from tests.data import make_reference_trajectories as libraries
+
+    jax.config.update("jax_enable_x64", True)
+    monkeypatch.setattr(libraries, "STEPS", 300)
+    given = {"learning_rate": 0.016, "decay": 0.9, "momentum": 0.9, "epsilon": 1e-3}
+    noise = 0.01 * np.random.default_rng(0).normal(size=(301, 2))
+
+    def path(library, optimizer, settings):
+        drawn = iter(noise)
+
+        def gradient(x, y):
+            return [0.01 * float(one) + more for one, more in zip((x, y), next(drawn))]
+
+        found = libraries.ITERATES[library](optimizer, settings, [-4.0, -4.0], gradient)
+        return np.array(list(found))
+
+    made = convert("tensorflow1", target, gradient_size=0.04, **given)
+    name = {"optax": "rmsprop"}.get(target, "RMSprop")
+    paths = path("tensorflow", "", given), path(package, name, made.settings)
+    if made.exact:
+        assert np.abs(paths[0] - paths[1]).max() < 1e-12
+        return
+    first = [np.diff(one, axis=0)[0] for one in paths]
+    predicted = math.prod(one.factor for one in made.differences if one.kind != "schedule")
+    ratio = first[1] / first[0] / predicted
+    assert (ratio > 0.5).all() and (ratio < 2).all()
 
 
 def test_eps_and_clipping_follow_the_loss_from_a_sum_to_a_mean():
