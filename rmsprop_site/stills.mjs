@@ -75,8 +75,11 @@ function pngOf({ width, height, data }) {
 
 /** Leave of a drawn figure what is looked at. */
 function stilled(stage, words) {
-  const shown = [...stage.children].filter((part) => part.matches(PICTURE));
+  const shown = [...stage.querySelectorAll(PICTURE)].filter(
+    (part) => !part.parentElement.closest(PICTURE),
+  );
   const still = element("div", { class: "rms-still", role: "img", "aria-label": words }, ...shown);
+  still.toggleAttribute("data-beside", stage.hasAttribute("data-beside"));
   for (const selection of still.querySelectorAll(".rms-select")) selection.remove();
   for (const box of still.querySelectorAll("[type=checkbox]"))
     (box.checked ? box : box.closest("label")).remove();

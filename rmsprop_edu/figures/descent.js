@@ -1,14 +1,14 @@
 // Paths of several optimizers over the contours of one objective.
 
-import { choice, group, select, slider } from "./parts/controls.js";
+import { select } from "./parts/controls.js";
 import { html, put, say } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
+import { legendKey, optimizerGroup, ravineGroup } from "./parts/groups.js";
 import { lossPlot } from "./parts/losses.js";
 import { clamp, pairWithin, pretty, wholeWithin, within } from "./parts/numbers.js";
 import { objectiveOf, rotate } from "./parts/objectives.js";
 import { frameOf, planePlot } from "./parts/plane.js";
 import { player } from "./parts/player.js";
-import { sample } from "./parts/plot.js";
 import { pointing } from "./parts/pointing.js";
 import { findingOf, stepTable } from "./parts/readout.js";
 import { runOf } from "./parts/run.js";
@@ -44,60 +44,10 @@ function checksOf(objectives, offered) {
   };
 }
 
-/** The key of an optimizer in the legend, with a box to show and hide it if there are several. */
-function legendKey(figure, name, several, toggle) {
-  const look = LOOK.optimizers[name];
-  const words = html("span", { class: "rms-name" });
-  words.innerHTML = sample(name, look) + look.label;
-  if (!several) return { root: html("span", { class: "rms-key" }, words), box: null };
-  const box = choice(figure, name, "", toggle).field;
-  return { root: html("label", { class: "rms-key" }, box, words), box };
-}
-
-/** The sliders of an optimizer, with what is found of it. */
-function optimizerGroup(figure, name, tune) {
-  const sliders = Object.keys(HYPER[name]).map((key) => ({
-    key,
-    made: slider(figure, { name: `${name}.${key}`, input: (value) => tune(key, value) }),
-  }));
-  const result = html("span", { class: "rms-result" });
-  const root = group(
-    LOOK.optimizers[name].label,
-    sliders.map(({ made }) => made.root),
-    result,
-  );
-  put(root, { style: `--key: var(--rms-${name})` });
-  return {
-    root,
-    result,
-    show(hyper) {
-      root.hidden = !hyper;
-      if (hyper) for (const { key, made } of sliders) made.show(hyper[key]);
-    },
-  };
-}
-
-/** The sliders of the ravine. */
-function ravineGroup(figure, turnTo) {
-  const kappa = slider(figure, {
-    name: "kappa",
-    input: (value) => figure.change({ kappa: value }),
-  });
-  const rotation = slider(figure, { name: "rotation", input: turnTo });
-  const root = group("ravine", [kappa.root, rotation.root]);
-  return {
-    root,
-    show(state) {
-      root.hidden = state.objective !== "ravine";
-      kappa.show(state.kappa);
-      rotation.show(state.rotation);
-    },
-  };
-}
-
 function render({ model, el }) {
   const offered = model.get("choices");
   const objectives = model.get("objectives");
+  const plain = model.get("plain");
   const figure = open({ model, el }, "descent", checksOf(objectives, offered));
   const { stage, change } = figure;
   const plane = planePlot();
@@ -113,7 +63,9 @@ function render({ model, el }) {
   groups.append(ravine.root);
   const picked = objectives.length > 1 ? addObjectives() : null;
   const play = player(figure, "step", 0, () => model.get("steps"));
-  stage.append(legend, plane.plot, play.root, losses.plot, groups, figure.finding);
+  const picture = html("div", { class: "rms-view" }, plane.plot, play.root, losses.plot);
+  stage.append(legend, picture, groups, figure.finding);
+  stage.toggleAttribute("data-plain", plain);
   figure.finding.classList.add("rms-spoken"); // the groups show it to the eye
   put(losses.plot, {
     "aria-label": "Loss against step, on a logarithmic scale. The numbers are in the table.",
@@ -216,7 +168,7 @@ function render({ model, el }) {
 
   /** Compute and lay out what the settings at hand have changed. */
   function drawRuns(state, shown) {
-    const at = frameOf(state, figure.width());
+    const at = frameOf(state, plain ? figure.width() : figure.pictureWidth());
     const place = JSON.stringify([at.width, state.objective, state.kappa, state.rotation]);
     const runs = place + JSON.stringify([state.optimizers, state.start, state.steps]);
     if (place !== drawn.place)

@@ -40,6 +40,8 @@ class Descent(Figure):
         The objectives that the reader may choose from; by default the one given.
     letters : str
         Letters at the first points of the first path: ``"ABC"``.
+    plain : bool
+        Whether to show the picture and its player alone.
     figure_id, caption, alt : str
         Name in the page's address, caption, and text alternative.
 
@@ -57,7 +59,7 @@ class Descent(Figure):
 
     KIND = "descent"
     STATE = ("objective", "kappa", "rotation", "start", "steps", "step", "optimizers")
-    EXTRA = ("choices", "objectives", "letters", "contours")
+    EXTRA = ("choices", "objectives", "letters", "plain", "contours")
 
     objective = traitlets.Enum(OBJECTIVES, "ravine").tag(sync=True)
     kappa = Number("kappa", 25.0).tag(sync=True)
@@ -69,6 +71,7 @@ class Descent(Figure):
     choices = traitlets.List(traitlets.Enum(tuple(RULES))).tag(sync=True)
     objectives = traitlets.List(traitlets.Enum(OBJECTIVES)).tag(sync=True)
     letters = traitlets.Unicode("").tag(sync=True)
+    plain = traitlets.Bool(False).tag(sync=True)
     contours = traitlets.Dict().tag(sync=True)
 
     def __init__(self, **settings):

@@ -29,6 +29,7 @@ def ravine():
         },
         kappa=KAPPA,
         steps=50,
+        plain=True,
         figure_id="opening",
         caption="A ravine a hundred times as steep across as along, each method at the best of "
         "91 rates for 1 % of the loss. RMSProp is there first. Press play; drag the ring.",

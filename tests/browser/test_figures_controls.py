@@ -84,3 +84,16 @@ def test_targets_are_large_enough_and_no_letter_of_a_plot_is_cut_off(page, width
         }).map(e => e.textContent)"""
     )
     assert cut == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_picture_is_in_sight_while_the_last_slider_is_moved(open_figures, width):
+    page = open_figures(viewport={"width": width, "height": 700})
+    slider = page.locator("#damping input[name='rotation']")
+    slider.evaluate("slider => slider.scrollIntoView({ block: 'end' })")
+    plot, moved = page.locator("#damping [data-plot]").bounding_box(), slider.bounding_box()
+    assert plot["y"] >= 0
+    assert plot["y"] + plot["height"] <= 700
+    beside = plot["x"] + plot["width"] <= moved["x"]
+    assert beside == (width == 1280)
+    assert beside or plot["y"] + plot["height"] <= moved["y"]

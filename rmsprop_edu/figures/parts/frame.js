@@ -6,6 +6,8 @@ import { html, say, write } from "./elements.js";
 import { linkOf } from "./link.js";
 import { scheduleOf } from "./schedule.js";
 
+const BESIDE = 248; // pixels for controls beside the picture, with the gap: the style has it too
+const ROOM = 700; // pixels of a figure in which they have their place there
 const FAILED = "The moving figure failed here. This is its still picture.";
 
 /** @typedef {ReturnType<typeof open>} Figure */
@@ -199,6 +201,12 @@ export function open({ model, el }, kind, checks) {
     announce: announcer.announce,
     /** The place a figure has, in pixels. */
     width: () => width,
+    /** The place of its picture: all of it, or what the controls leave where they stand beside it. */
+    pictureWidth() {
+      const beside = width >= ROOM;
+      stage.toggleAttribute("data-beside", beside);
+      return beside ? width - BESIDE : width;
+    },
     /** Write the table of numbers if the reader has opened it. */
     showNumbers(markup) {
       if (numbers.open) write(table, markup());
