@@ -188,6 +188,31 @@ def steps_to_stay(values, target):
     return _first(stays)
 
 
+def staying(values):
+    r"""Largest value over the last tenth of the steps: the loss that *stays*.
+
+    A dip on the way does not count, nor does a lucky last step.
+
+    Parameters
+    ----------
+    values : array_like, shape (steps + 1, *runs)
+        Values along a trajectory.
+
+    Returns
+    -------
+    float, or ndarray of shape runs
+        NaN for a run that diverged before the end.
+
+    Examples
+    --------
+    >>> staying([9.0] * 18 + [0.0, 4.0, 1.0])
+    4.0
+    """
+    values = _series(values)
+    largest = values[-max(1, (len(values) - 1) // 10) :].max(axis=0)
+    return largest if largest.ndim else float(largest)
+
+
 def _at_most(values, target):
     values = _series(values)
     target = validation.finite("target", target)

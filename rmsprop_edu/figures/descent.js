@@ -1,6 +1,7 @@
 // Paths of several optimizers over the contours of one objective.
 
-import { select } from "./parts/controls.js";
+import { tunerOf } from "./parts/best.js";
+import { choice, select } from "./parts/controls.js";
 import { html, put, say } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
 import { legendKey, optimizerGroup, ravineGroup } from "./parts/groups.js";
@@ -41,14 +42,29 @@ function checksOf(objectives, offered) {
       Object.entries(value).every(
         ([name, hyper]) => offered.includes(name) && complete(hyper, name),
       ),
+    best: (value) => typeof value === "boolean",
   };
+}
+
+/** Tell the page where each optimizer is at a step, and which have diverged. */
+function publish(figure, shown, step) {
+  const point = {};
+  const diverged = {};
+  for (const { name, count, trajectory } of shown) {
+    const there = step < count;
+    point[name] = there ? [trajectory.points[2 * step], trajectory.points[2 * step + 1]] : null;
+    if (!there) diverged[name] = trajectory.divergedAt;
+  }
+  figure.publish(point, diverged);
+  if (figure.model.get("best")) figure.root.dataset.best = "true";
+  else delete figure.root.dataset.best;
 }
 
 function render({ model, el }) {
   const offered = model.get("choices");
   const objectives = model.get("objectives");
   const plain = model.get("plain");
-  const figure = open({ model, el }, "descent", checksOf(objectives, offered));
+  const figure = open({ model, el }, "descent", checksOf(objectives, offered), { best: false });
   const { stage, change } = figure;
   const plane = planePlot();
   const losses = lossPlot();
@@ -58,10 +74,17 @@ function render({ model, el }) {
     "aria-label": "Optimizers shown",
   });
   const groups = html("div", { class: "rms-groups" });
+  const words = `${offered.length > 1 ? "each at" : "at"} its best rate`;
+  const best = choice(figure, "best", words, (on) => {
+    ownRates = false;
+    change({ best: on });
+  });
+  groups.append(best.root);
   const parts = Object.fromEntries(offered.map((name) => [name, addOptimizer(name)]));
   const ravine = ravineGroup(figure, turnTo);
   groups.append(ravine.root);
   const picked = objectives.length > 1 ? addObjectives() : null;
+  const tuner = tunerOf(figure);
   const play = player(figure, "step", 0, () => model.get("steps"));
   const picture = html("div", { class: "rms-view" }, plane.plot, play.root, losses.plot);
   stage.append(legend, picture, groups, figure.finding);
@@ -71,6 +94,8 @@ function render({ model, el }) {
     "aria-label": "Loss against step, on a logarithmic scale. The numbers are in the table.",
   });
 
+  /** Whether the reader moved a learning rate and so turned the switch off. */
+  let ownRates = false;
   /** What the page shows now. */
   const drawn = { at: null, place: "", runs: "", losses: "" };
 
@@ -113,6 +138,10 @@ function render({ model, el }) {
 
   function tune(name, key, value) {
     const shown = model.get("optimizers");
+    if (key === "learning_rate" && model.get("best")) {
+      ownRates = true;
+      change({ best: false });
+    }
     if (name in shown)
       change({ optimizers: { ...shown, [name]: { ...shown[name], [key]: value } } });
   }
@@ -146,7 +175,7 @@ function render({ model, el }) {
   // Drawing
 
   function draw() {
-    const state = figure.state();
+    const state = tuner.tune(figure.state());
     const shown = offered.filter((name) => name in state.optimizers).map((name) => parts[name].run);
     drawRuns(state, shown);
     const now = Math.min(state.step, state.steps);
@@ -155,7 +184,7 @@ function render({ model, el }) {
     const letters = [...model.get("letters")].slice(0, Math.min(shown[0].count, now + 1));
     plane.drawLetters(letters, shown[0], drawn.at.y(PLANES[state.objective].minimum[1]));
     play.show();
-    publish(shown, now);
+    publish(figure, shown, now);
     // A new path is what the reader looks at: it is painted first.
     const fresh = drawn.losses !== drawn.runs;
     if (!fresh) losses.draw(shown, now, position);
@@ -198,6 +227,7 @@ function render({ model, el }) {
       controls.show(optimizers[name]);
       if (box) box.checked = name in optimizers;
     }
+    best.field.checked = state.best;
     ravine.show(state);
     picked?.show(objective);
   }
@@ -208,18 +238,10 @@ function render({ model, el }) {
     figure.showNumbers(() => stepTable(shown, state, now));
     if (play.playing()) return;
     const sentences = shown.map(({ name }, k) => `${LOOK.optimizers[name].label}: ${found[k]}.`);
-    figure.announce(`After ${now} steps. ${sentences.join(" ")}`);
-  }
-
-  function publish(shown, step) {
-    const point = {};
-    const diverged = {};
-    for (const { name, count, trajectory } of shown) {
-      const there = step < count;
-      point[name] = there ? [trajectory.points[2 * step], trajectory.points[2 * step + 1]] : null;
-      if (!there) diverged[name] = trajectory.divergedAt;
-    }
-    figure.publish(point, diverged);
+    const rates = ownRates ? "A rate is your own now: the best rates are switched off. " : "";
+    figure.announce(
+      `${state.best ? "At the best rates, after" : `${rates}After`} ${now} steps. ${sentences.join(" ")}`,
+    );
   }
 
   return figure.start(draw);

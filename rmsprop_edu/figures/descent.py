@@ -1,10 +1,11 @@
 """Paths of several optimizers over the contours of one objective."""
 
+import numpy as np
 import traitlets
 
 from rmsprop_edu import objectives
 from rmsprop_edu.descent import descend
-from rmsprop_edu.figures.assemble import HYPER, OBJECTIVES, RULES
+from rmsprop_edu.figures.assemble import HYPER, OBJECTIVES, RANGES, RULES
 from rmsprop_edu.figures.contours import level_lines
 from rmsprop_edu.figures.figure import (
     Figure,
@@ -16,6 +17,12 @@ from rmsprop_edu.figures.figure import (
     one_of,
     whole,
 )
+from rmsprop_edu.metrics import staying
+
+LOSS_LIMIT = 1e6  # a run above it has diverged for the figure
+LOW, HIGH, NOTCH = (RANGES["learning_rate"][key] for key in ("low", "high", "step"))
+EXPONENTS = np.log10(LOW) + NOTCH * np.arange(round(np.log10(HIGH / LOW) / NOTCH) + 1)
+RATES = np.array([float(f"{10**exponent:.4g}") for exponent in EXPONENTS])
 
 
 class Descent(Figure):
@@ -34,6 +41,8 @@ class Descent(Figure):
         Where all start; the objective's own start by default.
     steps, step : int
         How many steps there are, and the one shown; the last by default.
+    best : bool
+        Whether the figure keeps each optimizer at its best rate, see `best_rates`.
     choices : list of str, optional
         The optimizers that the reader may show or hide; by default those given.
     objectives : list of str, optional
@@ -58,7 +67,7 @@ class Descent(Figure):
     """
 
     KIND = "descent"
-    STATE = ("objective", "kappa", "rotation", "start", "steps", "step", "optimizers")
+    STATE = ("objective", "kappa", "rotation", "start", "steps", "step", "optimizers", "best")
     EXTRA = ("choices", "objectives", "letters", "plain", "contours")
 
     objective = traitlets.Enum(OBJECTIVES, "ravine").tag(sync=True)
@@ -68,6 +77,7 @@ class Descent(Figure):
     steps = Whole("steps", 60).tag(sync=True)
     step = traitlets.Int(60).tag(sync=True)
     optimizers = traitlets.Dict({"rmsprop": {"learning_rate": 0.05}}).tag(sync=True)
+    best = traitlets.Bool(False).tag(sync=True)
     choices = traitlets.List(traitlets.Enum(tuple(RULES))).tag(sync=True)
     objectives = traitlets.List(traitlets.Enum(OBJECTIVES)).tag(sync=True)
     letters = traitlets.Unicode("").tag(sync=True)
@@ -127,6 +137,41 @@ class Descent(Figure):
             return objectives.ravine(self.kappa, self.rotation)
         return getattr(objectives, self.objective)()
 
+    def _descend(self, name, hyper):
+        return descend(
+            self._objective(),
+            RULES[name](**hyper),
+            start=self.start,
+            steps=self.steps,
+            on_divergence="stop",
+        )
+
+    def best_rates(self):
+        """Return the learning rate at which the loss of each shown optimizer stays lowest.
+
+        Of the notches of the slider, the one with the smallest loss that stays
+        (`metrics.staying`), for the ravine, start and steps as they are now. Runs whose
+        loss passes a million do not count; where all do, the rate is the optimizer's own.
+
+        Returns
+        -------
+        dict of str to float
+            Rates by the optimizer's name.
+        """
+        return {name: self._best_rate(name, hyper) for name, hyper in self.optimizers.items()}
+
+    def _best_rate(self, name, hyper):
+        blocks = []
+        for rates in np.array_split(RATES, 10):  # of 10,000 steps, a tenth fits the memory
+            values = self._descend(name, hyper | {"learning_rate": rates}).values
+            with np.errstate(invalid="ignore"):
+                diverged = ~(values <= LOSS_LIMIT).all(axis=0)
+            blocks.append(np.where(diverged, np.inf, staying(values)))
+        losses = np.concatenate(blocks)
+        if np.isinf(losses).all():
+            return hyper["learning_rate"]
+        return float(RATES[losses.argmin()])
+
     def trajectory(self):
         """Return the Python trajectory of each shown optimizer, for the current settings.
 
@@ -135,13 +180,10 @@ class Descent(Figure):
         dict of str to Trajectory
             All of `steps`; a run that diverges is NaN from there on.
         """
+        rates = self.best_rates() if self.best else {}
         return {
-            name: descend(
-                self._objective(),
-                RULES[name](**hyper),
-                start=self.start,
-                steps=self.steps,
-                on_divergence="stop",
+            name: self._descend(
+                name, hyper | {"learning_rate": rates.get(name, hyper["learning_rate"])}
             )
             for name, hyper in self.optimizers.items()
         }

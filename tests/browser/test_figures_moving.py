@@ -78,6 +78,30 @@ def test_divergence_is_said_and_the_point_is_null(page):
     assert data(page, "damping", "diverged") == {}
 
 
+def best_of(state):
+    state = {key: value for key, value in state.items() if key != "best"}
+    return figures.Descent(**state).best_rates()
+
+
+def test_at_the_best_rates_every_optimizer_is_tuned_for_the_ravine_as_it_is(page):
+    figure = page.locator("#damping")
+    page.locator("#damping input[name='best']").check()
+    for name, value in [("kappa", 3), ("rotation", 30), ("rmsprop.beta", 0.99)]:
+        slide(page, "damping", name, value)
+    page.wait_for_timeout(300)
+    state = data(page, "damping", "state")
+    assert figure.get_attribute("data-best") == "true"
+    shown = {name: hyper["learning_rate"] for name, hyper in state["optimizers"].items()}
+    assert shown == best_of(state)
+    slide(page, "damping", "rmsprop.learning_rate", -1)
+    state = data(page, "damping", "state")
+    assert figure.get_attribute("data-best") is None
+    assert state["optimizers"]["rmsprop"]["learning_rate"] == pytest.approx(0.1)
+    page.locator("#damping .rms-finding", has_text="best rates are switched off").wait_for(
+        state="attached"
+    )
+
+
 def test_optimizers_are_shown_and_hidden_but_never_all(page):
     page.locator("#damping input[name='adam']").check()
     assert list(data(page, "damping", "point")) == ["gradient_descent", "rmsprop", "adam"]

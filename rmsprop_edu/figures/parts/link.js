@@ -3,13 +3,14 @@
 /**
  * @param {string} name of the figure in the address
  * @param {Record<string, (value: any, all: any) => boolean>} checks of the state's values, by key
+ * @param {Record<string, any>} added the values of keys that older links lack
  * @param {(words: string) => void} tell
  */
-export function linkOf(name, checks, tell) {
+export function linkOf(name, checks, added, tell) {
   /** The settings of this figure in the page's address, null if they make no sense. */
   function given(text) {
     try {
-      const settings = JSON.parse(decodeURIComponent(text));
+      const settings = { ...added, ...JSON.parse(decodeURIComponent(text)) };
       const keys = Object.keys(checks);
       const complete =
         Object.keys(settings).length === keys.length && keys.every((key) => key in settings);
