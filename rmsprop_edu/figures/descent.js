@@ -21,6 +21,8 @@ const NAMES = {
   saddle: "saddle",
   rastrigin: "Rastrigin",
 };
+const EVERYWHERE = { left: -Infinity, right: Infinity, low: -Infinity, high: Infinity };
+const GESTURE = 700; // milliseconds: changes that come closer are one to the reader
 const [NUDGE, FINE_NUDGE] = [0.1, 0.01]; // how far an arrow key moves the start
 
 /** What makes sense as a state of the figure. */
@@ -44,6 +46,12 @@ function checksOf(objectives, offered) {
       ),
     best: (value) => typeof value === "boolean",
   };
+}
+
+/** A start as near to a point as the range allows and the part of the plane that is in view. */
+function startWithin([x, y], { left, right, low, high } = EVERYWHERE) {
+  const inside = [clamp(x, left, right), clamp(y, low, high)];
+  return inside.map((a) => Number(clamp(a, RANGES.start.low, RANGES.start.high).toFixed(4)));
 }
 
 /** Tell the page where each optimizer is at a step, and which have diverged. */
@@ -97,7 +105,7 @@ function render({ model, el }) {
   /** Whether the reader moved a learning rate and so turned the switch off. */
   let ownRates = false;
   /** What the page shows now. */
-  const drawn = { at: null, place: "", runs: "", losses: "" };
+  const drawn = { at: null, place: "", runs: "", losses: "", objective: "", changed: 0 };
 
   function addOptimizer(name) {
     const key = legendKey(figure, name, offered.length > 1, (on) => toggle(name, on));
@@ -154,13 +162,7 @@ function render({ model, el }) {
     });
   }
 
-  /** @param {number[]} point */
-  function inView([x, y]) {
-    const { low, high } = RANGES.start;
-    const view = drawn.at?.view ?? { left: low, right: high, low, high };
-    const inside = [clamp(x, view.left, view.right), clamp(y, view.low, view.high)];
-    return inside.map((a) => Number(clamp(a, low, high).toFixed(4)));
-  }
+  const inView = (point) => startWithin(point, drawn.at?.view);
 
   pointing(figure, plane.plot, {
     at: (x, y) => change({ start: inView(drawn.at.point(x, y)) }),
@@ -171,6 +173,8 @@ function render({ model, el }) {
     },
     grip: plane.ring,
   });
+  for (const type of ["pointerdown", "keydown"])
+    figure.listen(stage, type, () => stage.toggleAttribute("data-touched", true));
 
   // Drawing
 
@@ -200,14 +204,20 @@ function render({ model, el }) {
     const at = frameOf(state, plain ? figure.width() : figure.pictureWidth());
     const place = JSON.stringify([at.width, state.objective, state.kappa, state.rotation]);
     const runs = place + JSON.stringify([state.optimizers, state.start, state.steps]);
+    if (drawn.objective !== state.objective) for (const run of shown) run.keep(null);
     if (place !== drawn.place)
       plane.drawGround(at, state, model.get("contours")[state.objective] ?? "");
     if (runs !== drawn.runs) {
+      if (at.width === drawn.at?.width && performance.now() - drawn.changed > GESTURE)
+        for (const run of shown) run.keep(drawn.at);
+      drawn.changed = performance.now();
       const objective = objectiveOf(state);
       for (const run of shown) run.compute(objective, state, at);
       plane.moveStart(at, state.start);
+      const ghosts = shown.map((run) => run.drawGhost(at));
+      plane.nameGhost(at, ghosts.includes(true));
     }
-    Object.assign(drawn, { at, place, runs });
+    Object.assign(drawn, { at, place, runs, objective: state.objective });
   }
 
   function drawLosses(state, shown) {

@@ -3,7 +3,7 @@
 import pytest
 
 from rmsprop_edu import GradientDescent, RMSProp, descend, ewa, figures, ravine
-from tests.browser.figures import NAMES, data, press, slide
+from tests.browser.figures import NAMES, TWO_FRAMES, data, press, slide
 
 pytestmark = pytest.mark.browser
 
@@ -100,6 +100,27 @@ def test_at_the_best_rates_every_optimizer_is_tuned_for_the_ravine_as_it_is(page
     page.locator("#damping .rms-finding", has_text="best rates are switched off").wait_for(
         state="attached"
     )
+
+
+def test_the_path_to_come_is_pale_and_the_one_before_the_last_change_a_ghost(page):
+    path, trail, ghost = (
+        page.locator(f"#damping .rms-inside .{kind}").nth(3)  # RMSProp's
+        for kind in ("rms-path", "rms-faint", "rms-ghost")
+    )
+    whole = path.get_attribute("d")
+    assert ghost.get_attribute("d") == "M0 0"
+    slide(page, "damping", "step", 5)
+    page.evaluate(TWO_FRAMES)
+    assert whole.startswith(trail.get_attribute("d"))
+    assert len(path.get_attribute("d")) < len(trail.get_attribute("d"))
+    for value in (-2, -1):  # one gesture
+        page.wait_for_timeout(750 if value == -2 else 0)
+        slide(page, "damping", "rmsprop.learning_rate", value)
+        page.evaluate(TWO_FRAMES)
+    shown = [trail.get_attribute("d"), ghost.get_attribute("d")]
+    assert whole.startswith(shown[1])
+    assert not whole.startswith(shown[0])
+    assert page.locator("#damping .rms-before").get_attribute("visibility") == "visible"
 
 
 def test_optimizers_are_shown_and_hidden_but_never_all(page):

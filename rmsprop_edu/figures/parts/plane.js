@@ -99,6 +99,13 @@ export function planePlot() {
     { class: "rms-start" },
     svg("circle", { r: 22, class: "rms-grip" }),
     svg("circle", { r: 7 }),
+    svg("text", { x: 13, y: -7, class: "rms-cue" }, "drag"),
+  );
+  const before = svg(
+    "g",
+    { class: "rms-before", visibility: "hidden" },
+    svg("path", { class: "rms-ghost", d: "M0 -4h24" }),
+    svg("text", { x: 30 }, "before the last change"),
   );
   const inside = svg("svg", { class: "rms-inside" }, contours, paths, minimum); // cut off at its edge
   const plot = plotOf(
@@ -106,6 +113,7 @@ export function planePlot() {
     inside,
     axes,
     letters,
+    before,
     ring,
   );
 
@@ -126,6 +134,14 @@ export function planePlot() {
       const [x, y] = PLANES[state.objective].minimum;
       put(minimum, movedTo(at.x(x), at.y(y)));
       write(axes, axisMarkup(at));
+    },
+
+    /** Say what the ghost of a path is, while there is one. */
+    nameGhost({ box }, there) {
+      put(before, {
+        ...movedTo(box.left + 8, box.bottom - 8),
+        visibility: there ? "visible" : "hidden",
+      });
     },
 
     /** @param {Frame} at */

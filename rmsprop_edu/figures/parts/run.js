@@ -31,6 +31,8 @@ function linesOf(name, plane, losses) {
   const head = (parent, size) =>
     parent.appendChild(svg("path", { d: mark(look.mark, size), class: "rms-head", fill: hue }));
   return {
+    ghost: plane.appendChild(svg("path", { class: "rms-ghost" })),
+    trail: line(plane, { class: "rms-faint" }),
     path: line(plane, { class: "rms-path" }),
     dots: line(plane, { class: "rms-dots", "stroke-dasharray": "none" }),
     head: head(plane, 5.5),
@@ -47,7 +49,7 @@ function linesOf(name, plane, losses) {
  */
 export function runOf(name, plane, losses) {
   const lines = linesOf(name, plane, losses);
-  let path, spots, lossLine, lossScale;
+  let path, spots, lossLine, lossScale, before;
 
   const run = {
     name,
@@ -73,6 +75,25 @@ export function runOf(name, plane, losses) {
       spots = dots(run.xs, run.ys, run.count, run.dotEnds);
     },
 
+    /**
+     * Keep the path as it was in that frame, as a ghost behind the next one; without, forget it.
+     *
+     * @param {import("./plane.js").Frame | null} at
+     */
+    keep(at) {
+      before = at && path && lines.path.style.display !== "none" ? { at, text: path.text } : null;
+    },
+
+    /** Draw the ghost where the same points lie now, and tell whether there is one. */
+    drawGhost({ x, y, scale }) {
+      put(lines.ghost, { d: before?.text ?? "M0 0" });
+      if (!before) return false;
+      const by = scale / before.at.scale;
+      const [left, top] = [x(0) - by * before.at.x(0), y(0) - by * before.at.y(0)];
+      put(lines.ghost, { transform: `translate(${px(left)} ${px(top)}) scale(${by.toFixed(4)})` });
+      return before.text !== path.text;
+    },
+
     drawPath(position) {
       const whole = Math.floor(position);
       const k = Math.min(whole, run.count - 1);
@@ -82,6 +103,7 @@ export function runOf(name, plane, losses) {
         x += (position - k) * (run.xs[k + 1] - x);
         y += (position - k) * (run.ys[k + 1] - y);
       }
+      put(lines.trail, { d: k < run.count - 1 ? path.text : "M0 0" });
       put(lines.path, { d: `${upTo(path, k)}L${px(x)} ${px(y)}` });
       put(lines.dots, { d: upTo(spots, k) });
       put(lines.head, { ...movedTo(x, y), visibility: over ? "hidden" : "visible" });
