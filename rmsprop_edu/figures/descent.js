@@ -6,6 +6,7 @@ import { html, put, say } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
 import { legendKey, optimizerGroup, ravineGroup } from "./parts/groups.js";
 import { lossPlot } from "./parts/losses.js";
+import { notesOf } from "./parts/notes.js";
 import { clamp, pairWithin, pretty, wholeWithin, within } from "./parts/numbers.js";
 import { objectiveOf, rotate } from "./parts/objectives.js";
 import { frameOf, planePlot } from "./parts/plane.js";
@@ -74,8 +75,8 @@ function render({ model, el }) {
   const plain = model.get("plain");
   const figure = open({ model, el }, "descent", checksOf(objectives, offered), { best: false });
   const { stage, change } = figure;
-  const plane = planePlot();
-  const losses = lossPlot();
+  const [plane, losses] = [planePlot(), lossPlot()];
+  const notes = notesOf(plane.notes);
   const legend = html("div", {
     class: "rms-legend",
     role: "group",
@@ -173,8 +174,6 @@ function render({ model, el }) {
     },
     grip: plane.ring,
   });
-  for (const type of ["pointerdown", "keydown"])
-    figure.listen(stage, type, () => stage.toggleAttribute("data-touched", true));
 
   // Drawing
 
@@ -195,6 +194,7 @@ function render({ model, el }) {
     figure.afterPaint(() => {
       if (drawn.losses !== drawn.runs) drawLosses(state, shown);
       if (fresh) losses.draw(shown, now, position);
+      notes.show(now);
       figure.readOut(() => readOut(state, shown, now));
     });
   }
@@ -222,6 +222,7 @@ function render({ model, el }) {
 
   function drawLosses(state, shown) {
     losses.drawScale(shown, state.steps, drawn.at.width);
+    notes.lay(shown, state, drawn.at, plane.kept(drawn.at, state, shown[0], model.get("letters")));
     drawControls(state);
     drawn.losses = drawn.runs;
   }

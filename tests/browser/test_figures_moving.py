@@ -1,5 +1,6 @@
 """What the reader moves in a figure moves its picture, and to Python's numbers."""
 
+import numpy as np
 import pytest
 
 from rmsprop_edu import GradientDescent, RMSProp, descend, ewa, figures, ravine
@@ -100,6 +101,26 @@ def test_at_the_best_rates_every_optimizer_is_tuned_for_the_ravine_as_it_is(page
     page.locator("#damping .rms-finding", has_text="best rates are switched off").wait_for(
         state="attached"
     )
+
+
+def test_the_path_tells_what_happens_on_it_once_it_has_happened(page):
+    told = page.locator("#damping .rms-notes text")
+    assert told.all_text_contents() == ["overshoots", "first step: 3.2 α"]
+    slide(page, "damping", "step", 0)
+    page.evaluate(TWO_FRAMES)
+    assert told.count() == 0
+    slide(page, "damping", "gradient_descent.learning_rate", -1)
+    slide(page, "damping", "rmsprop.learning_rate", -0.3)
+    slide(page, "damping", "step", 60)
+    left = np.abs(descend(ravine(25.0), GradientDescent(0.1), steps=10).points[:, 1]) > 2.8
+    run = descend(ravine(25.0), RMSProp(10**-0.3), steps=60)
+    rates = 10**-0.3 / (np.sqrt(run.states.v[:, 1]) + 1e-8)
+    assert (rates > 2 / 25).any()
+    page.wait_for_timeout(100)
+    words = told.all_text_contents()
+    assert f"leaves the picture at step {left.argmax()}" in words
+    assert {"v forgets, the loss comes back", "rate passes 2/h"} & set(words)
+    assert len(words) <= 3
 
 
 def test_the_path_to_come_is_pale_and_the_one_before_the_last_change_a_ghost(page):

@@ -142,6 +142,8 @@ export function open({ model, el }, kind, checks, added = {}) {
       schedule.readSoon(); // who opens the table reads it now
       schedule.schedule();
     });
+    for (const type of ["pointerdown", "keydown"])
+      listen(stage, type, () => stage.toggleAttribute("data-touched", true));
     // In JupyterLab arrow keys choose cells, unless the element in focus keeps them.
     for (const part of stage.querySelectorAll("input, select, [tabindex]"))
       part.setAttribute("data-lm-suppress-shortcuts", "true");

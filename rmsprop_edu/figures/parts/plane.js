@@ -93,6 +93,7 @@ export function planePlot() {
   const axes = svg("g", { class: "rms-axes" });
   const paths = svg("g", {});
   const letters = svg("g", { class: "rms-letters" });
+  const notes = svg("g", { class: "rms-notes" });
   const minimum = svg("path", { d: mark("star", 7), class: "rms-minimum" });
   const ring = svg(
     "g",
@@ -114,12 +115,14 @@ export function planePlot() {
     axes,
     letters,
     before,
+    notes,
     ring,
   );
 
   return {
     plot,
     paths,
+    notes,
     ring,
 
     /** @param {Frame} at */
@@ -147,6 +150,26 @@ export function planePlot() {
     /** @param {Frame} at */
     moveStart(at, [x, y]) {
       put(ring, movedTo(at.x(x), at.y(y)));
+    },
+
+    /** The boxes that words leave free: start and cue, minimum, letters, and the corners' words. */
+    kept({ box, x, y }, { objective, start }, { xs, ys }, names) {
+      const [left, top] = [x(start[0]), y(start[1])];
+      const [middle, low] = [x(PLANES[objective].minimum[0]), y(PLANES[objective].minimum[1])];
+      const around = (a, b, far) => ({
+        left: a - far,
+        right: a + far,
+        top: b - far,
+        bottom: b + far,
+      });
+      return [
+        { left: left - 12, right: left + 40, top: top - 20, bottom: top + 12 },
+        around(middle, low, 10),
+        ...[...names].map((_, k) => around(xs[k], ys[k], 22)),
+        { left: box.left, right: box.left + 170, top: box.bottom - 22, bottom: box.bottom },
+        around(box.left + 14, box.top + 14, 14),
+        around(box.right - 14, box.bottom - 14, 14),
+      ];
     },
 
     /** Name the first points of a run, on the side away from the height `floor`. */
