@@ -9,6 +9,7 @@ import { lossPlot } from "./parts/losses.js";
 import { notesOf } from "./parts/notes.js";
 import { clamp, pairWithin, pretty, wholeWithin, within } from "./parts/numbers.js";
 import { objectiveOf, rotate } from "./parts/objectives.js";
+import { ADDED } from "./parts/optimizers.js";
 import { frameOf, planePlot } from "./parts/plane.js";
 import { player } from "./parts/player.js";
 import { pointing } from "./parts/pointing.js";
@@ -30,8 +31,9 @@ const [NUDGE, FINE_NUDGE] = [0.1, 0.01]; // how far an arrow key moves the start
 function checksOf(objectives, offered) {
   const complete = (hyper, name) =>
     hyper &&
-    Object.keys(hyper).length === Object.keys(HYPER[name]).length &&
-    Object.keys(HYPER[name]).every((key) => within(key)(hyper[key]));
+    Object.keys(HYPER[name]).every((key) => key in hyper) &&
+    Object.keys(hyper).every((key) => key in HYPER[name] || key in (ADDED[name] ?? {})) &&
+    Object.keys(hyper).every((key) => within(key)(hyper[key]));
   return {
     objective: (value) => objectives.includes(value),
     kappa: within("kappa"),
@@ -47,6 +49,12 @@ function checksOf(objectives, offered) {
       ),
     best: (value) => typeof value === "boolean",
   };
+}
+
+/** Hyperparameters with a new value of one of them; what is added to a rule is not listed at 0. */
+function tuned(name, hyper, key, value) {
+  const { [key]: _, ...others } = hyper;
+  return ADDED[name]?.[key] === value ? others : { ...hyper, [key]: value };
 }
 
 /** A start as near to a point as the range allows and the part of the plane that is in view. */
@@ -152,7 +160,7 @@ function render({ model, el }) {
       change({ best: false });
     }
     if (name in shown)
-      change({ optimizers: { ...shown, [name]: { ...shown[name], [key]: value } } });
+      change({ optimizers: { ...shown, [name]: tuned(name, shown[name], key, value) } });
   }
 
   /** Turn the ravine, and the start with it: the same place of the same ravine. */

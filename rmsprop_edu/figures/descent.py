@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets
 
-from rmsprop_edu import objectives
+from rmsprop_edu import frameworks, objectives
 from rmsprop_edu.descent import descend
 from rmsprop_edu.figures.assemble import HYPER, OBJECTIVES, RANGES, RULES
 from rmsprop_edu.figures.contours import level_lines
@@ -19,10 +19,24 @@ from rmsprop_edu.figures.figure import (
 )
 from rmsprop_edu.metrics import staying
 
+ADDED = {"rmsprop": {"momentum": 0.0}}  # at 0 the rule is the textbook's, and no state lists it
 LOSS_LIMIT = 1e6  # a run above it has diverged for the figure
 LOW, HIGH, NOTCH = (RANGES["learning_rate"][key] for key in ("low", "high", "step"))
 EXPONENTS = np.log10(LOW) + NOTCH * np.arange(round(np.log10(HIGH / LOW) / NOTCH) + 1)
 RATES = np.array([float(f"{10**exponent:.4g}") for exponent in EXPONENTS])
+
+
+def rule_of(name, hyper):
+    """Return an optimizer; RMSProp with a momentum of its own sums its steps, in Optax's order."""
+    if name == "rmsprop" and "momentum" in hyper:
+        return frameworks.optax(
+            hyper["learning_rate"],
+            decay=hyper["beta"],
+            eps=hyper["eps"],
+            eps_in_sqrt=False,
+            momentum=hyper["momentum"],
+        )
+    return RULES[name](**hyper)
 
 
 class Descent(Figure):
@@ -34,7 +48,7 @@ class Descent(Figure):
         The objective minimized.
     optimizers : dict
         The shown optimizers by name, each with its hyperparameters; those left
-        out have the rule's own defaults.
+        out have the rule's own defaults. RMSProp may have a ``momentum`` too.
     kappa, rotation : float
         Of the ravine: condition number, and angle in degrees.
     start : pair of float, optional
@@ -113,15 +127,17 @@ class Descent(Figure):
             raise traitlets.TraitError(
                 f"{name} needs its hyperparameters by name, {', '.join(known)}, got {given!r}"
             )
-        unknown = [key for key in given if key not in known]
+        added = ADDED.get(name, {})
+        unknown = [key for key in given if key not in {**known, **added}]
         if unknown:
             raise traitlets.TraitError(
                 f"{name} has the hyperparameters {', '.join(known)}, got {unknown[0]!r}"
             )
-        return {
+        complete = {
             key: number(key, given.get(key, default), f"{key} of {name}")
-            for key, default in known.items()
+            for key, default in (known | added).items()
         }
+        return {key: value for key, value in complete.items() if key in known or value}
 
     @traitlets.validate("step")
     def _within_steps(self, proposal):
@@ -140,7 +156,7 @@ class Descent(Figure):
     def _descend(self, name, hyper):
         return descend(
             self._objective(),
-            RULES[name](**hyper),
+            rule_of(name, hyper),
             start=self.start,
             steps=self.steps,
             on_divergence="stop",
@@ -191,5 +207,6 @@ class Descent(Figure):
     def reserve(self):
         """Return how many groups of sliders there are, and how many sliders."""
         ground = self.objective == "ravine"
-        sliders = sum(len(hyper) for hyper in self.optimizers.values()) + 2 * ground
+        all_of = [HYPER[name] | ADDED.get(name, {}) for name in self.optimizers]
+        sliders = sum(map(len, all_of)) + 2 * ground
         return f"--groups: {len(self.optimizers) + ground}; --sliders: {sliders}"

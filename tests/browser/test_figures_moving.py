@@ -19,6 +19,11 @@ def test_a_slider_of_a_learning_rate_carries_its_logarithm(page):
     slide(page, "damping", "kappa", 1)
     expected = descend(ravine(10.0), RMSProp(0.1), steps=60).points[-1]
     assert data(page, "damping", "point")["rmsprop"] == pytest.approx(expected, rel=1e-6)
+    slide(page, "damping", "rmsprop.momentum", 0.5)
+    figure = figures.Descent(**data(page, "damping", "state"))
+    expected = figure.trajectory()["rmsprop"].points[-1]
+    assert figure.optimizers["rmsprop"]["momentum"] == 0.5
+    assert data(page, "damping", "point")["rmsprop"] == pytest.approx(expected, rel=1e-6)
 
 
 def test_a_real_key_on_a_slider_moves_it_one_notch(page):

@@ -73,6 +73,19 @@ def test_left_out_hyperparameters_are_the_rules_own_defaults():
     assert figure.optimizers["adagrad"]["eps"] == 1e-10
 
 
+def test_rmsprop_has_a_momentum_of_its_own_and_without_it_is_the_textbooks():
+    plain = figures.Descent(optimizers={"rmsprop": {"learning_rate": 0.05, "momentum": 0}})
+    assert plain.optimizers["rmsprop"].keys() == {"learning_rate", "beta", "eps"}
+    figure = figures.Descent(optimizers={"rmsprop": {"learning_rate": 0.05, "momentum": 0.9}})
+    first, second = figure.trajectory()["rmsprop"].updates[:2]
+    rule = RMSProp(0.05)
+    state = rule.init(np.zeros(2))
+    one, state = rule.update(ravine().gradient(np.array([-4.0, 1.5])), state)
+    two, _ = rule.update(ravine().gradient(np.array([-4.0, 1.5]) - one), state)
+    assert first == pytest.approx(one)
+    assert second == pytest.approx(0.9 * one + two)
+
+
 def test_a_descent_opens_at_its_last_step_and_at_the_objectives_own_start():
     figure = figures.Descent(steps=40, rotation=30)
     assert figure.step == 40

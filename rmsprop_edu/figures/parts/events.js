@@ -31,7 +31,8 @@ function firstStep({ name, hyper, count, trajectory: { points } }) {
 /** Where the rate of RMSProp across the floor passes 2/h, and where v has forgotten so much that
  *  the loss comes back: its lowest point, when a later one is a hundred times as high. */
 function forgets({ name, hyper, count, trajectory: { points, values } }, state) {
-  if (name !== "rmsprop" || state.objective !== "ravine" || state.rotation) return [];
+  if (name !== "rmsprop" || hyper.momentum) return [];
+  if (state.objective !== "ravine" || state.rotation) return [];
   const { learning_rate, beta, eps } = hyper;
   let [v, passed, lowest, highest] = [0, 0, 0, 0];
   for (let k = 1; k < count; k++) {

@@ -2,6 +2,7 @@
 
 import { choice, group, slider } from "./controls.js";
 import { html, put } from "./elements.js";
+import { ADDED } from "./optimizers.js";
 import { sample } from "./plot.js";
 import { HYPER, LOOK } from "./tables.js";
 
@@ -15,9 +16,12 @@ export function legendKey(figure, name, several, toggle) {
   return { root: html("label", { class: "rms-key" }, box, words), box };
 }
 
+/** The hyperparameters of an optimizer and what may be added to them. */
+const allOf = (name) => ({ ...HYPER[name], ...ADDED[name] });
+
 /** The sliders of an optimizer, with what is found of it. */
 export function optimizerGroup(figure, name, tune) {
-  const sliders = Object.keys(HYPER[name]).map((key) => ({
+  const sliders = Object.keys(allOf(name)).map((key) => ({
     key,
     made: slider(figure, { name: `${name}.${key}`, input: (value) => tune(key, value) }),
   }));
@@ -33,7 +37,7 @@ export function optimizerGroup(figure, name, tune) {
     result,
     show(hyper) {
       root.hidden = !hyper;
-      if (hyper) for (const { key, made } of sliders) made.show(hyper[key]);
+      if (hyper) for (const { key, made } of sliders) made.show(hyper[key] ?? 0);
     },
   };
 }

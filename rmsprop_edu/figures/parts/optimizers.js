@@ -59,13 +59,37 @@ export const OPTIMIZERS = {
   },
 };
 
+/** What the reader may add to a rule. At 0 it is the rule itself, and no state lists it. */
+export const ADDED = { rmsprop: { momentum: 0 } };
+
+/** RMSProp with a momentum of its own sums its steps, older ones fading: Optax's order. */
+const SUMMED = {
+  memory: ["v", "B"],
+  update(hyper, g, memory, step) {
+    OPTIMIZERS.rmsprop.update(hyper, g, memory, step, 1);
+    for (let i = 0; i < 2; i++) {
+      memory.B[i] = hyper.momentum * memory.B[i] + step[i];
+      step[i] = memory.B[i];
+    }
+  },
+};
+
+/**
+ * The optimizer that hyperparameters ask for.
+ *
+ * @returns {Optimizer}
+ */
+export const ruleOf = (name, hyper) =>
+  name === "rmsprop" && hyper.momentum ? SUMMED : OPTIMIZERS[name];
+
 /**
  * What an optimizer remembers before the first step.
  *
+ * @param {Optimizer} rule
  * @returns {Record<string, Float64Array>}
  */
-export const initialMemory = (name) =>
-  Object.fromEntries(OPTIMIZERS[name].memory.map((part) => [part, new Float64Array(2)]));
+export const initialMemory = ({ memory }) =>
+  Object.fromEntries(memory.map((part) => [part, new Float64Array(2)]));
 
 /** One step from a memory that may be given; nothing given is changed. */
 export function stepFrom(name, hyper, gradient, memory) {

@@ -1,7 +1,7 @@
 // The descent of one optimizer on one objective, and what is read off its trajectory.
 
 import { turn } from "./objectives.js";
-import { initialMemory, OPTIMIZERS } from "./optimizers.js";
+import { initialMemory, ruleOf } from "./optimizers.js";
 
 export const LOSS_LIMIT = 1e6; // a run above it has diverged, and its path ends there
 
@@ -26,9 +26,10 @@ export const emptyTrajectory = (steps) => ({
 /** Minimize an objective and record the trajectory. */
 export function descend(objective, name, hyper, start, steps, trajectory = emptyTrajectory(steps)) {
   const { points, values } = trajectory;
-  const memory = initialMemory(name);
+  const rule = ruleOf(name, hyper);
+  const memory = initialMemory(rule);
   const [g, step] = [new Float64Array(2), new Float64Array(2)];
-  const { update } = OPTIMIZERS[name];
+  const { update } = rule;
   let [x, y] = start;
   points.set(start);
   values[0] = objective.value(x, y);
@@ -52,11 +53,12 @@ export function descend(objective, name, hyper, start, steps, trajectory = empty
 
 /** What step number `k` used: gradient, memory after it, and the step itself. */
 export function stepNumber(k, objective, name, hyper, points) {
-  const memory = initialMemory(name);
+  const rule = ruleOf(name, hyper);
+  const memory = initialMemory(rule);
   const [g, step] = [new Float64Array(2), new Float64Array(2)];
   for (let t = 1; t <= k; t++) {
     objective.gradient(points[2 * t - 2], points[2 * t - 1], g);
-    OPTIMIZERS[name].update(hyper, g, memory, step, t);
+    rule.update(hyper, g, memory, step, t);
   }
   return { g, memory, step };
 }
