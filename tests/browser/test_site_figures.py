@@ -262,6 +262,17 @@ def test_with_reduced_motion_play_jumps_and_stops(opened):
         assert data(page, "damping", "state")["step"] == 5
 
 
+def test_on_a_phone_the_picture_stays_below_the_header_while_the_sliders_scroll(opened):
+    page = opened("damping", viewport={"width": 390, "height": 700})
+    page.locator("#damping[data-ready]").wait_for()
+    slider = page.locator("#damping input[name='rotation']")
+    slider.evaluate("slider => slider.scrollIntoView({ block: 'end' })")
+    header = page.locator(".mobile-header").bounding_box()
+    plot = page.locator("#damping [data-plot]").bounding_box()
+    assert plot["y"] >= header["y"] + header["height"] - 1
+    assert plot["y"] + plot["height"] <= slider.bounding_box()["y"]
+
+
 PAPER = "figure => getComputedStyle(figure).getPropertyValue('--rms-paper')"
 
 
