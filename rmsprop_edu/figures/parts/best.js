@@ -61,16 +61,17 @@ export function bestRates(state) {
  */
 export function tunerOf(figure) {
   let tuned = "";
+  let rates = "";
   let timer = 0;
   let trajectory = emptyTrajectory(0);
 
   /** All that the best rates hang on. */
-  const settingOf = ({ objective, kappa, rotation, start, steps, optimizers }) => {
+  const settingOf = ({ best, objective, kappa, rotation, start, steps, optimizers }) => {
     const own = Object.entries(optimizers).map(([name, hyper]) => [
       name,
       { ...hyper, learning_rate: 0 },
     ]);
-    return JSON.stringify([objective, kappa, rotation, start, steps, own]);
+    return JSON.stringify([best, objective, kappa, rotation, start, steps, own]);
   };
 
   const withRates = (optimizers, searches) =>
@@ -81,6 +82,14 @@ export function tunerOf(figure) {
       ]),
     );
 
+  const ratesOf = (optimizers) =>
+    String(Object.values(optimizers).map(({ learning_rate }) => learning_rate));
+
+  function set(optimizers) {
+    rates = ratesOf(optimizers);
+    figure.change({ optimizers });
+  }
+
   const refine = figure.guarded((state, searches, from) => {
     const until = performance.now() + PIECE;
     let k = from;
@@ -89,7 +98,7 @@ export function tunerOf(figure) {
       k++;
     } while (k < RATES.length && performance.now() < until);
     if (k < RATES.length) timer = setTimeout(refine, 0, state, searches, k);
-    else figure.change({ optimizers: withRates(state.optimizers, searches) });
+    else if (settingOf(figure.state()) === tuned) set(withRates(state.optimizers, searches));
   });
 
   function stop() {
@@ -103,7 +112,8 @@ export function tunerOf(figure) {
     tune(state) {
       if (!state.best) stop();
       const setting = settingOf(state);
-      if (!state.best || setting === tuned) return state;
+      const settled = setting === tuned && ratesOf(state.optimizers) === rates;
+      if (!state.best || settled) return state;
       clearTimeout(timer);
       tuned = setting;
       if (trajectory.values.length !== state.steps + 1) trajectory = emptyTrajectory(state.steps);
@@ -115,7 +125,7 @@ export function tunerOf(figure) {
       }
       timer = setTimeout(refine, PAUSE, state, searches, 0);
       const optimizers = withRates(state.optimizers, searches);
-      figure.change({ optimizers });
+      set(optimizers);
       return { ...state, optimizers };
     },
   };
