@@ -10,7 +10,8 @@ import { parseHTML } from "linkedom";
 import { element } from "./keep.js";
 
 const WIDTH = 736; // pixels, of the column on a wide screen
-const PICTURE = ".rms-legend, .rms-plot, .rms-pair, .rms-sheet, .rms-finding:not(.rms-spoken)";
+const PICTURE =
+  ".rms-legend, .rms-plot, .rms-pair, .rms-views, .rms-sheet, .rms-finding:not(.rms-spoken)";
 
 const folder = process.argv[2];
 const imported = async (name) => await import(pathToFileURL(join(folder, name)).href);
@@ -80,7 +81,8 @@ function stilled(stage, words) {
   );
   const still = element("div", { class: "rms-still", role: "img", "aria-label": words }, ...shown);
   still.toggleAttribute("data-beside", stage.hasAttribute("data-beside"));
-  for (const selection of still.querySelectorAll(".rms-select")) selection.remove();
+  for (const part of still.querySelectorAll(".rms-select, .rms-player, .rms-switches"))
+    part.remove();
   for (const box of still.querySelectorAll("[type=checkbox]"))
     (box.checked ? box : box.closest("label")).remove();
   for (const field of still.querySelectorAll("[type=number]"))

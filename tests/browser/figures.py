@@ -22,6 +22,7 @@ def shown():
     """Return every figure of the page, under the name it has there."""
     gradient_descent = {"learning_rate": 0.07}
     made = {
+        "division": figures.Division(),
         "damping": figures.Descent(
             optimizers={"gradient_descent": gradient_descent, "rmsprop": {"learning_rate": 0.05}},
             choices=["gradient_descent", "momentum", "adagrad", "rmsprop", "adam"],

@@ -115,7 +115,7 @@ def test_the_still_picture_is_what_the_moving_figure_draws_in_the_same_place(
     page, open_page, figures_address
 ):
     still = open_page(figures_address, java_script_enabled=False)
-    for name in ("damping", "average"):
+    for name in ("damping", "average", "division"):
         assert page.locator(f"#{name}").bounding_box()["width"] == 736
         drawn = page.locator(f"#{name}").evaluate(DRAWN)
         assert len(drawn) > 20

@@ -185,6 +185,65 @@ def test_the_average_follows_its_slider_its_boxes_and_the_pointer(page):
     assert data(page, "average", "state")["t"] == 1
 
 
+def python_division(page):
+    """Return the figure's own point, and what Python makes of its settings."""
+    state = data(page, "division", "state")
+    walk = list(figures.Division(**state).walk())
+    return data(page, "division", "point"), walk[state["step"]]
+
+
+def test_the_division_is_pythons_whatever_the_reader_moves_switches_and_feeds(page):
+    plot = page.locator("#division [data-plot]")
+    spot = plot.bounding_box()
+    moves = [
+        lambda: slide(page, "division", "rotation", 20),
+        lambda: slide(page, "division", "step", 3),
+        lambda: page.locator("#division input[name='spike']").check(),
+        lambda: press(page, "division", "forward"),
+        lambda: page.locator("#division input[name='loss']").check(),
+        lambda: plot.press("ArrowDown"),
+        lambda: plot.click(position={"x": 0.6 * spot["width"], "y": 0.3 * spot["height"]}),
+    ]
+    for move in moves:
+        before = data(page, "division", "point")
+        move()
+        point, expected = python_division(page)
+        assert point != before
+        assert list(point) == list(expected)
+        for part, value in expected.items():
+            assert point[part] == pytest.approx(value, rel=1e-9, abs=1e-12), part
+    assert data(page, "division", "state")["step"] == 0  # a new start remembers nothing
+
+
+def test_a_thousandfold_gradient_moves_the_bars_but_not_the_point_unless_epsilon_is_large(page):
+    slide(page, "division", "step", 6)
+    before = data(page, "division", "point")
+    page.locator("#division input[name='scale.1']").check()
+    point = data(page, "division", "point")
+    assert point["x"] == pytest.approx(before["x"], abs=1e-6)
+    assert point["root"][1] == pytest.approx(1000 * before["root"][1], rel=1e-6)
+    page.locator("#division .rms-finding", has_text="nothing happens").wait_for()
+    slide(page, "division", "eps", 0)
+    page.locator("#division .rms-finding", has_text="ε does not grow").wait_for()
+
+
+def test_a_step_that_plays_divides_one_axis_after_the_other_and_then_moves_the_point(page):
+    arrow = page.locator("#division .rms-arrow").last
+    still, place = arrow.get_attribute("d"), page.locator("#division .rms-point")
+    at = place.get_attribute("transform")
+    press(page, "division", "play")
+    page.wait_for_timeout(200)
+    assert arrow.get_attribute("d") != still
+    assert place.get_attribute("transform") == at
+    page.wait_for_function(
+        "at => document.querySelector('#division .rms-point').getAttribute('transform') !== at",
+        arg=at,
+    )
+    assert data(page, "division", "state")["step"] == 0
+    assert arrow.get_attribute("d") == still
+    press(page, "division", "play")
+
+
 def test_the_step_is_pythons_step_and_bad_numbers_are_refused(page):
     page.locator("#step input[name='gradient.0']").fill("-3")
     figure = figures.Arithmetic(gradient=[-3.0, 4.0])

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import numpy as np
 import pytest
 
-from rmsprop_edu import RMSProp, descend, ewa, ravine
+from rmsprop_edu import RMSProp, descend, ewa, figures, ravine
 from rmsprop_edu.figures.assemble import RULES
 from tests.browser.figures import data, press, slide
 from tests.conftest import SITE, watched
@@ -37,6 +37,7 @@ FIGURES = {
         0.01,
     ),
     "alternating": Shown("ewa", "beta", 2, ("beta",), 0.99),
+    "division": Shown("parameter_update", "rotation", 30, ("rotation",), 30),
     "step": Shown("parameter_update", "learning_rate", -2, ("learning_rate",), 0.01),
     "tuning": Shown("alpha_beta", "distance", 2, ("distance",), 2),
     "damping": Shown("working", "rmsprop.beta", 0.5, ("optimizers", "rmsprop", "beta"), 0.5),
@@ -53,7 +54,13 @@ PLAYED = {
     "hopping": "step",
     "leap": "step",
 }
-DRAGGED = {"zigzag": "start", "alternating": "t", "tuning": "beta", "damping": "start"}
+DRAGGED = {
+    "zigzag": "start",
+    "division": "start",
+    "alternating": "t",
+    "tuning": "beta",
+    "damping": "start",
+}
 
 NONSENSE = quote('{"beta": "much"}')
 
@@ -117,6 +124,10 @@ def step_point(state):
     return {"v": after.v, "step": step, "x": state["x"] - step}
 
 
+def division_point(state):
+    return list(figures.Division(**state).walk())[state["step"]]
+
+
 def map_point(state):
     start = np.array([-1, 0.375]) * state["distance"]
     rule = RMSProp(state["learning_rate"], state["beta"])
@@ -124,7 +135,12 @@ def map_point(state):
     return {"learning_rate": state["learning_rate"], "beta": state["beta"], "value": values[-1]}
 
 
-POINT = {"alternating": average_point, "step": step_point, "tuning": map_point}
+POINT = {
+    "alternating": average_point,
+    "division": division_point,
+    "step": step_point,
+    "tuning": map_point,
+}
 
 
 def assert_python_agrees(page, name):

@@ -10,6 +10,7 @@ import pytest
 
 from rmsprop_edu import descend, ewa, figures, objectives
 from rmsprop_edu.descent import Trajectory
+from rmsprop_edu.figures import Division
 from rmsprop_edu.figures.assemble import HERE, HYPER, PLANES, RANGES, RULES
 from rmsprop_edu.figures.descent import rule_of
 from rmsprop_edu.metrics import path_length, sign_flips, staying
@@ -25,11 +26,12 @@ import { readFileSync } from "node:fs";
 
 const [, , asked, parts] = process.argv;
 const { ewa } = await import(`${parts}/averages.js`);
+const { madeAt, walkOf } = await import(`${parts}/divided.js`);
 const { objectiveOf } = await import(`${parts}/objectives.js`);
 const { ruleOf } = await import(`${parts}/optimizers.js`);
 const { descend, lossAfter, oscillation, stepNumber } = await import(`${parts}/trajectory.js`);
 const { bestRates } = await import(`${parts}/best.js`);
-const { runs, series, races } = JSON.parse(readFileSync(asked));
+const { runs, series, races, divisions } = JSON.parse(readFileSync(asked));
 
 /** One gradient and one step from each of Python's own points, gradients and states. */
 function fromEachState(run) {
@@ -66,6 +68,10 @@ function whole({ rule, hyper, start, steps, ...run }) {
 
 console.log(JSON.stringify({
   runs: runs.map((run) => ({ ...fromEachState(run), ...whole(run) })),
+  divided: divisions.map(({ walk, ...state }) => ({
+    each: walk.map(({ x }, k) => madeAt(x, { v: k ? [...walk[k - 1].v] : [0, 0] }, state, k)),
+    whole: walkOf(state),
+  })),
   averages: series.map(({ values, beta, correct }) => [...ewa(values, beta, correct)]),
   rates: races.map(bestRates),
 }));
@@ -96,6 +102,24 @@ def random_runs():
             ),
             "start": random.uniform(-4, 4, 2).tolist(),
             "steps": int(random.integers(1, 501)),
+        }
+
+
+def random_divisions():
+    """Yield settings of the figure of the division, a spike in half of them."""
+    random = np.random.default_rng(8)
+    for k in range(200):
+        steps = int(random.integers(1, 31))
+        hyper = ("kappa", "learning_rate", "beta", "eps")
+        yield {
+            **{key: drawn(random, key) for key in hyper},
+            "rotation": float(random.choice([0, 90, -90, drawn(random, "rotation")])),
+            "curvature": float(10 ** random.uniform(-3, 3)),
+            "start": random.uniform(-4, 4, 2).tolist(),
+            "scale": random.choice([1.0, 1000.0], 2).tolist(),
+            "spike": int(random.integers(0, steps + 1)) if k % 2 else -1,
+            "steps": steps,
+            "step": 0,
         }
 
 
@@ -173,16 +197,21 @@ def compared(tmp_path_factory):
         for beta in (0.0, 0.5, 0.9, 0.99, 0.9999)
         for correct in (False, True)
     ]
-    (folder / "asked.json").write_text(
-        json.dumps({"runs": asked, "series": series, "races": list(random_races())})
-    )
+    walks = [(state, list(Division(**state).walk())) for state in random_divisions()]
+    divisions = [
+        state | {"walk": [{key: part.tolist() for key, part in made.items()} for made in walk]}
+        for state, walk in walks
+    ]
+    everything = {"runs": asked, "series": series, "races": list(random_races())}
+    (folder / "asked.json").write_text(json.dumps(everything | {"divisions": divisions}))
     command = [NODE, folder / "check.mjs", folder / "asked.json", (HERE / "parts").as_uri()]
     answer = json.loads(
         subprocess.run(command, check=True, timeout=300, capture_output=True).stdout
     )
     both = [(*own, js) for own, js in zip(runs, answer["runs"], strict=True)]
     rates = list(zip(random_races(), answer["rates"], strict=True))
-    return both, list(zip(series, answer["averages"], strict=True)), rates
+    divided = [(*own, js) for own, js in zip(walks, answer["divided"], strict=True)]
+    return both, list(zip(series, answer["averages"], strict=True)), rates, divided
 
 
 def relative(found, expected, scale=None):
@@ -273,6 +302,19 @@ def test_the_average_in_javascript_is_the_average_in_python(compared):
     for given, found in compared[1]:
         expected = ewa(given["values"], given["beta"], bias_correction=given["correct"])
         assert found == pytest.approx(expected, rel=TOLERANCE, abs=1e-300)
+
+
+def test_every_part_of_a_division_agrees_from_each_of_pythons_own_states(compared):
+    for state, walk, js in compared[3]:
+        for made, found in zip(walk, js["each"], strict=True):
+            factor = state["curvature"] * np.array(state["scale"])
+            scale = gradient_scale(state | {"objective": "ravine"}, made["x"]) * factor
+            assert relative(found["g"], made["g"], scale * 20) <= TOLERANCE, state
+            away = relative(found["g"], made["g"])  # the other parts follow the gradient's rounding
+            for part in ("v", "root", "step"):
+                assert relative(found[part], made[part]) <= TOLERANCE + 2 * away, (part, state)
+        assert js["whole"][0] == js["each"][0]
+        assert len(js["whole"]) == state["steps"] + 1
 
 
 def test_the_maps_short_loop_gives_the_loss_of_the_whole_descent(compared):

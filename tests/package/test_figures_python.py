@@ -13,6 +13,7 @@ from rmsprop_edu import RMSProp, descend, ewa, figures, look, objectives, ravine
 from rmsprop_edu.figures import assemble
 
 MAKERS = {
+    "division": figures.Division,
     "descent": figures.Descent,
     "ewa": figures.Ewa,
     "arithmetic": figures.Arithmetic,
@@ -39,6 +40,7 @@ def figure(request):
         (figures.Ewa, {"t": 0}, r"t must be a whole number in \[1, 100\], got 0"),
         (figures.Ewa, {"series": "none"}, "series must be one of noisy, alternating, got 'none'"),
         (figures.Arithmetic, {"v": [-1, 0]}, r"v\[0\] must be a number in \[0, 1e\+06\], got -1"),
+        (figures.Division, {"spike": 13}, r"spike must be a whole number in \[-1, 12\], got 13"),
         (figures.Tuning, {"learning_rate": 2}, r"learning_rate must be a number in \[0.0001, 1\]"),
     ],
 )
@@ -117,6 +119,17 @@ def test_the_other_figures_go_back_to_python_too():
     assert state.v == pytest.approx([4.0, 0.0625])
     tuning = figures.Tuning(learning_rate=0.1, steps=50)
     assert tuning.trajectory().values[-1] == pytest.approx(tuning.losses()[10, 30], rel=1e-9)
+
+
+def test_the_division_makes_equal_steps_of_a_thousandfold_gradient_and_bounds_a_spike():
+    plain, scaled = [list(figures.Division(scale=[1, s]).walk()) for s in (1, 1000)]
+    assert all(made["x"] == pytest.approx(made["x"][::-1] * -1) for made in plain)
+    for one, other in zip(plain, scaled, strict=True):
+        assert other["x"] == pytest.approx(one["x"], abs=1e-8)
+    spiked = list(figures.Division(spike=3).walk())
+    assert np.abs(spiked[3]["g"] / plain[3]["g"]) == pytest.approx([20, 20])
+    assert np.abs(spiked[3]["step"]) == pytest.approx([0.2, 0.2], rel=0.01)
+    assert np.abs(spiked[4]["step"]).max() < 0.02
 
 
 def test_a_notebook_gets_the_live_view_and_a_page_the_state_the_caption_and_the_alternative(figure):

@@ -64,6 +64,7 @@ CASES = [
         ("[data-plot]", "pointermove"),
         50,
     ),
+    ("the division of a step", figures.Division(), ("[data-plot]", "pointermove"), 8),
     (
         "map of 41 x 41 x 100 steps",
         figures.Tuning(steps=100),

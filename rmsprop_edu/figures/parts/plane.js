@@ -1,9 +1,9 @@
 // The plane of an objective: its level lines and axes, equal in scale, with minimum and start.
 
 import { put, svg, write } from "./elements.js";
-import { pretty, px, ticks } from "./numbers.js";
+import { px } from "./numbers.js";
 import { objectiveOf, rotate } from "./objectives.js";
-import { bowl, label, mark, movedTo, plotOf, sized } from "./plot.js";
+import { bowl, label, mark, movedTo, planeAxes, plotOf, sized } from "./plot.js";
 import { PLANES } from "./tables.js";
 
 const ASPECT = 16 / 9;
@@ -74,19 +74,6 @@ function levelLines(objective, path, at) {
   return `<path d="${path}" transform="translate(${px(x)} ${px(y)}) scale(${scale})"></path>`;
 }
 
-function axisMarkup({ width, height, box, view, x, y }) {
-  const { left, right, top, bottom } = box;
-  const across = ticks(view.left, view.right, width / 80);
-  const up = ticks(view.low, view.high, Math.max(3, height / 60));
-  return [
-    `<rect x="${left}" y="${top}" width="${px(right - left)}" height="${px(bottom - top)}"></rect>`,
-    ...across.map((value) => label(x(value), bottom + 17, pretty(value), "middle")),
-    ...up.map((value) => label(left - 6, y(value) + 4, pretty(value), "end")),
-    label(right - 8, bottom - 8, "x₁", "end", ' class="rms-axis"'),
-    label(left + 8, top + 18, "x₂", "start", ' class="rms-axis"'),
-  ].join("");
-}
-
 /** The plot of the plane. Paths are appended to `paths`. */
 export function planePlot() {
   const contours = svg("g", { class: "rms-contours" });
@@ -136,7 +123,7 @@ export function planePlot() {
       write(contours, drawnLines);
       const [x, y] = PLANES[state.objective].minimum;
       put(minimum, movedTo(at.x(x), at.y(y)));
-      write(axes, axisMarkup(at));
+      write(axes, planeAxes(at));
     },
 
     /** Say what the ghost of a path is, while there is one. */

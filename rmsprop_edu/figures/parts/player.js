@@ -31,14 +31,14 @@ const icon = (name) =>
  * A clock for the whole number `key` of the state between `first` and `last()`. While it runs,
  * its position lies between two steps.
  */
-function clockOf(figure, key, first, last, speed) {
+function clockOf(figure, key, first, last, seconds, speed) {
   const { model } = figure;
   let position = null; // null: it stands still
   let before = 0;
   let frame = 0;
 
   const tick = figure.guarded((now) => {
-    const rate = (speed() * (last() - first)) / WHOLE_RUN_SECONDS;
+    const rate = (speed() * (last() - first)) / seconds;
     position += rate * clamp((now - before) / 1000, 0, LONGEST_FRAME);
     before = now;
     if (position >= last()) {
@@ -87,12 +87,13 @@ function clockOf(figure, key, first, last, speed) {
  * @param {string} key
  * @param {number} first
  * @param {() => number} last
+ * @param {number} [seconds] that the whole run takes
  */
-export function player(figure, key, first, last) {
+export function player(figure, key, first, last, seconds = WHOLE_RUN_SECONDS) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const speed = select(figure, "speed", "speed", SPEEDS, () => {});
   speed.show("1");
-  const clock = clockOf(figure, key, first, last, () => Number(speed.field.value));
+  const clock = clockOf(figure, key, first, last, seconds, () => Number(speed.field.value));
   const now = () => Math.min(figure.model.get(key), last());
 
   function go(step) {

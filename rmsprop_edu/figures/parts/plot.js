@@ -1,7 +1,7 @@
 // What plots are made of: the drawing itself, words in it, marks, and the level lines of a bowl.
 
 import { svg } from "./elements.js";
-import { px } from "./numbers.js";
+import { pretty, px, ticks } from "./numbers.js";
 
 /**
  * An SVG of real pixels, as wide as its place.
@@ -21,6 +21,20 @@ export const label = (x, y, words, anchor = "start", more = "") =>
 
 /** The attribute that moves something to a place. */
 export const movedTo = (x, y) => ({ transform: `translate(${px(x)} ${px(y)})` });
+
+/** The frame of a plane with its numbers and the names of its axes, as markup. */
+export function planeAxes({ width, height, box, view, x, y }) {
+  const { left, right, top, bottom } = box;
+  const across = ticks(view.left, view.right, width / 80);
+  const up = ticks(view.low, view.high, Math.max(3, height / 60));
+  return [
+    `<rect x="${left}" y="${top}" width="${px(right - left)}" height="${px(bottom - top)}"></rect>`,
+    ...across.map((value) => label(x(value), bottom + 17, pretty(value), "middle")),
+    ...up.map((value) => label(left - 6, y(value) + 4, pretty(value), "end")),
+    label(right - 8, bottom - 8, "x₁", "end", ' class="rms-axis"'),
+    label(left + 8, top + 18, "x₂", "start", ' class="rms-axis"'),
+  ].join("");
+}
 
 const closed = (points) =>
   `${points.map(([x, y], k) => `${k ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("")}z`;

@@ -1,0 +1,225 @@
+// The plane of a ravine with a point, gradient descent's step and RMSProp's, axis by axis.
+
+import { put, say, svg, write } from "./elements.js";
+import { clamp, pretty, px } from "./numbers.js";
+import { objectiveOf } from "./objectives.js";
+import { bowl, mark, movedTo, planeAxes, plotOf, sized } from "./plot.js";
+
+const REACH = 1.2; // of the plane, from its middle
+const MARGIN = { left: 36, right: 8, top: 8, bottom: 24 };
+const AXES = ["along", "across"];
+const LETTER = 7.4; // pixels, about
+const SHORTEST = 16; // pixels of a leg that bears a number
+
+/** Which part of the plane is shown in how many pixels, and where its points lie in them. */
+export function frameOf(width, height) {
+  const box = {
+    left: MARGIN.left,
+    right: width - MARGIN.right,
+    top: MARGIN.top,
+    bottom: height - MARGIN.bottom,
+  };
+  const [wide, high] = [box.right - box.left, box.bottom - box.top];
+  const scale = Math.min(wide, high) / (2 * REACH);
+  const [x0, y0] = [box.left + wide / 2, box.top + high / 2];
+  const [right, top] = [wide / 2 / scale, high / 2 / scale];
+  return {
+    width,
+    height,
+    box,
+    view: { left: -right, right, low: -top, high: top },
+    scale,
+    x: (x) => x0 + x * scale,
+    y: (y) => y0 - y * scale,
+    /** The point of the plane at a pixel. */
+    point: (x, y) => [(x - x0) / scale, (y0 - y) / scale],
+  };
+}
+
+/** Level lines. A factor on one axis of a ravine that is not turned makes it that much steeper. */
+function levels({ kappa, rotation, scale }, { view, scale: pixels, x, y }) {
+  const steeper = { 0: scale[1] / scale[0], 90: scale[0] / scale[1] }[Math.abs(rotation)] ?? 1;
+  const seen = { kappa: kappa * steeper, rotation };
+  const { value } = objectiveOf({ objective: "ravine", ...seen });
+  const top = Math.sqrt(Math.max(value(view.left, view.low), value(view.left, view.high)));
+  return bowl(x(0), y(0), pixels, seen.kappa, rotation, top);
+}
+
+/**
+ * An arrow between two pixels, its head at most so long.
+ *
+ * @param {number[]} from
+ * @param {number[]} to
+ * @param {number} size
+ */
+function arrow(from, to, size) {
+  const [[x0, y0], [x1, y1]] = [from, to];
+  const long = Math.hypot(x1 - x0, y1 - y0);
+  if (long < 1) return { line: "M0 0", head: "M0 0" };
+  const [ex, ey] = [(x1 - x0) / long, (y1 - y0) / long];
+  const head = Math.min(size, 0.6 * long);
+  const [bx, by] = [x1 - head * ex, y1 - head * ey];
+  const half = 0.5 * head;
+  return {
+    line: `M${px(x0)} ${px(y0)}L${px(bx)} ${px(by)}`,
+    head: `M${px(x1)} ${px(y1)}L${px(bx - half * ey)} ${px(by + half * ex)}L${px(bx + half * ey)} ${px(by - half * ex)}z`,
+  };
+}
+
+const arrowParts = (name, attributes) => {
+  const hue = `var(--rms-${name})`;
+  return {
+    line: svg("path", { class: "rms-arrow", stroke: hue, ...attributes }),
+    head: svg("path", { fill: hue }),
+  };
+};
+
+/** The plot of the plane. */
+export function arrowPlot() {
+  const contours = svg("g", { class: "rms-contours" });
+  const axes = svg("g", { class: "rms-axes" });
+  const minimum = svg("path", { d: mark("star", 7), class: "rms-minimum" });
+  const ahead = svg("path", { class: "rms-faint", stroke: "var(--rms-rmsprop)" });
+  const trail = svg("path", { class: "rms-path", stroke: "var(--rms-rmsprop)" });
+  const dots = svg("path", { class: "rms-dots", stroke: "var(--rms-rmsprop)" });
+  const legs = AXES.map((name) => svg("path", { class: "rms-leg", stroke: `var(--rms-${name})` }));
+  const plain = arrowParts("gradient_descent");
+  const own = arrowParts("rmsprop");
+  const inside = svg(
+    "svg",
+    {},
+    contours,
+    minimum,
+    ahead,
+    trail,
+    dots,
+    plain.line,
+    plain.head,
+    ...legs,
+    own.line,
+    own.head,
+  );
+  const lengths = AXES.map((name) =>
+    svg("text", { class: "rms-said", style: `fill: var(--rms-${name})` }),
+  );
+  const names = [
+    svg("text", { class: "rms-said", style: "fill: var(--rms-gradient_descent)" }),
+    svg("text", { class: "rms-said", style: "fill: var(--rms-rmsprop)" }, "RMSProp"),
+    svg("text", { class: "rms-said rms-downhill" }),
+  ];
+  const grip = svg("circle", { r: 22, class: "rms-hold" });
+  const point = svg("g", { class: "rms-point" }, grip, svg("circle", { r: 7 }));
+  const plot = plotOf(
+    { "data-plot": "", tabindex: "0", role: "application" },
+    inside,
+    axes,
+    ...names,
+    ...lengths,
+    point,
+  );
+
+  /** Put words beside a place, to its right or left, within the frame. */
+  function place(text, at, words, x, y, left) {
+    const wide = LETTER * words.length;
+    const from = left ? x - wide : x;
+    put(text, {
+      x: px(clamp(from, at.box.left + 4, Math.max(at.box.left + 4, at.box.right - 4 - wide))),
+      y: px(clamp(y, at.box.top + 14, at.box.bottom - 6)),
+    });
+    say(text, words);
+  }
+
+  /**
+   * @param {number[]} from
+   * @param {number[]} to
+   */
+  function drawLegs(at, from, to, step, divided) {
+    const [[x0, y0], [x1, y1]] = [from, to];
+    put(legs[0], { d: `M${px(x0)} ${px(y0)}H${px(x1)}` });
+    put(legs[1], { d: `M${px(x1)} ${px(y0)}V${px(y1)}` });
+    const seen = [Math.abs(x1 - x0), Math.abs(y1 - y0)].map(
+      (long, i) => long > SHORTEST && divided[i] === 1,
+    );
+    lengths.forEach((text, i) => {
+      put(text, { visibility: seen[i] ? "visible" : "hidden" });
+    });
+    const [first, second] = step.map((a) => pretty(Math.abs(a), 2));
+    const below = y1 > y0;
+    const wide = 3.5 * first.length;
+    if (seen[0]) place(lengths[0], at, first, (x0 + x1) / 2 - wide, y0 + (below ? -8 : 18), false);
+    if (seen[1]) place(lengths[1], at, second, x1 + (x1 > x0 ? 7 : -7), (y0 + y1) / 2 + 5, x1 < x0);
+  }
+
+  /** Name both steps, and the direction of the one of gradient descent. */
+  function drawNames(at, from, to, far, { g, plain: other }) {
+    const [left, leftOwn] = [far[0] < from[0], to[0] < from[0]];
+    const aside = left ? -8 : 8;
+    const lengthsOf = other.map((a) => pretty(Math.abs(a), 2)).join(", ");
+    const y = Math.min(far[1] + 4, at.box.bottom - 22);
+    place(names[0], at, `gradient descent: ${lengthsOf}`, far[0] + aside, y, left);
+    const downhill = g.map((a) => pretty(-a)).join(", ");
+    place(names[2], at, `along −g = (${downhill})`, far[0] + aside, y + 16, left);
+    place(
+      names[1],
+      at,
+      "RMSProp",
+      to[0] + (leftOwn ? -9 : 9),
+      to[1] + (to[1] > from[1] ? 14 : -8),
+      leftOwn,
+    );
+  }
+
+  return {
+    plot,
+    point,
+
+    /** Draw what the ravine and the whole walk look like. */
+    drawGround(at, state, walk) {
+      const { left, right, top, bottom } = at.box;
+      const [width, height] = [right - left, bottom - top];
+      put(plot, sized(at.width, at.height));
+      put(inside, { x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}` });
+      write(contours, levels(state, at));
+      write(axes, planeAxes(at));
+      put(minimum, movedTo(at.x(0), at.y(0)));
+      put(ahead, {
+        d: walk.map(({ x }, k) => `${k ? "L" : "M"}${px(at.x(x[0]))} ${px(at.y(x[1]))}`).join(""),
+      });
+    },
+
+    /**
+     * @param {ReturnType<typeof frameOf>} at
+     * @param {import("./divided.js").Made[]} walk
+     * @param {number} k the step
+     * @param {{ divided: number[], gone: number }} phase
+     */
+    draw(at, walk, k, { divided, gone }) {
+      const { x, step, plain: other } = walk[k];
+      /** @param {number[]} point */
+      const pixel = ([a, b]) => [at.x(a), at.y(b)];
+      const from = pixel(x);
+      const leg = step.map((a, i) => other[i] + divided[i] * (a - other[i]));
+      const to = ends(at, x, leg);
+      const far = ends(at, x, other);
+      const past = walk.slice(0, k + 1).map((made) => pixel(made.x).map(px));
+      const here = pixel(x.map((a, i) => a - gone * step[i]));
+      put(dots, { d: past.map(([a, b]) => `M${a} ${b}h0`).join("") });
+      put(trail, { d: `M${[...past, here.map(px)].map((each) => each.join(" ")).join("L")}` });
+      const [one, two] = [arrow(from, far, 12), arrow(from, to, 13)];
+      put(plain.line, { d: one.line });
+      put(plain.head, { d: one.head });
+      put(own.line, { d: two.line });
+      put(own.head, { d: two.head });
+      drawLegs(at, from, to, step, divided);
+      put(point, movedTo(clamp(here[0], -99, 9999), clamp(here[1], -99, 9999)));
+      drawNames(at, from, to, far, walk[k]);
+    },
+  };
+}
+
+/** The pixel where a step ends; one that leaves the picture keeps its direction only. */
+function ends(at, x, step) {
+  const far = Math.max(...step.map(Math.abs)) * at.scale;
+  const kept = Math.min(1, (3 * at.width) / (far || 1));
+  return [at.x(x[0] - kept * step[0]), at.y(x[1] - kept * step[1])];
+}

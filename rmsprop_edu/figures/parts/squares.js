@@ -1,0 +1,118 @@
+// The squares of the gradient and their running average against the step, on a logarithmic scale.
+
+import { put, svg, write } from "./elements.js";
+import { clamp, decades, power, px } from "./numbers.js";
+import { label, plotOf, sized } from "./plot.js";
+
+export const HEIGHT = 150;
+const MARGIN = { left: 40, right: 26, top: 26, bottom: 22 };
+const AXES = ["along", "across"];
+
+/** The exponents between which all squares and averages lie. */
+function rangeOf(walk) {
+  const sizes = walk
+    .flatMap(({ g, v }) => [...g.map((a) => a * a), ...v])
+    .filter((a) => a > 1e-300);
+  if (!sizes.length) return { low: 0, high: 1 };
+  const low = Math.floor(Math.log10(Math.min(...sizes.slice(0, 0), ...sizes)));
+  const high = Math.ceil(Math.log10(Math.max(...sizes)));
+  return { low: Math.max(low, high - 12), high: Math.max(high, low + 1) };
+}
+
+function scaleOf(walk, width) {
+  const box = {
+    left: MARGIN.left,
+    right: width - MARGIN.right,
+    top: MARGIN.top,
+    bottom: HEIGHT - MARGIN.bottom,
+  };
+  const { low, high } = rangeOf(walk);
+  const step = (box.right - box.left) / (walk.length - 1);
+  return {
+    box,
+    low,
+    high,
+    step,
+    x: (k) => box.left + k * step,
+    y(square) {
+      const at = square > 0 ? (Math.log10(square) - low) / (high - low) : 0;
+      return box.bottom - clamp(at, 0, 1) * (box.bottom - box.top);
+    },
+  };
+}
+
+/** The graph's plot. */
+export function squarePlot() {
+  const axes = svg("g", { class: "rms-axes" });
+  const cursor = svg("path", { class: "rms-cursor" });
+  const made = AXES.map((name) => {
+    const hue = `var(--rms-${name})`;
+    return {
+      faint: svg("path", { class: "rms-faint", stroke: hue }),
+      line: svg("path", { class: "rms-path", stroke: hue }),
+      later: svg("path", { class: "rms-dots rms-later", stroke: hue }),
+      dots: svg("path", { class: "rms-dots", stroke: hue }),
+    };
+  });
+  const plot = plotOf(
+    { role: "img" },
+    axes,
+    cursor,
+    ...made.flatMap((each) => Object.values(each)),
+  );
+  let scale;
+
+  return {
+    plot,
+    /** The step at a pixel. */
+    stepAt: (x) => Math.round((x - scale.box.left) / scale.step),
+
+    drawScale(walk, width) {
+      scale = scaleOf(walk, width);
+      const { box, low, high, x, y } = scale;
+      const last = walk.at(-1).v;
+      put(plot, sized(width, HEIGHT));
+      write(
+        axes,
+        [
+          ...decades(low, high, 3).map(
+            (k) =>
+              `<path d="M${box.left} ${px(y(10 ** k))}H${box.right}"></path>` +
+              label(box.left - 6, y(10 ** k) + 4, power(k), "end"),
+          ),
+          label(box.left, 13, "g² (dots), its average v (line)"),
+          label(box.left, box.bottom + 17, "step 0"),
+          label(box.right, box.bottom + 17, walk.length - 1, "middle"),
+          ...["x₁", "x₂"].map((name, i) =>
+            label(
+              box.right + 6,
+              y(last[i]) + 4,
+              name,
+              "start",
+              ` class="rms-said" style="fill: var(--rms-${AXES[i]})"`,
+            ),
+          ),
+        ].join(""),
+      );
+      made.forEach(({ faint, later }, i) => {
+        put(faint, { d: lineOf(walk, i, x, y) });
+        put(later, { d: dotsOf(walk, i, x, y) });
+      });
+    },
+
+    draw(walk, k) {
+      const { box, x, y } = scale;
+      put(cursor, { d: `M${px(x(k))} ${box.top}V${box.bottom}` });
+      made.forEach(({ line, dots }, i) => {
+        put(line, { d: lineOf(walk.slice(0, k + 1), i, x, y) });
+        put(dots, { d: dotsOf(walk.slice(0, k + 1), i, x, y) });
+      });
+    },
+  };
+}
+
+const lineOf = (walk, i, x, y) =>
+  walk.map(({ v }, k) => `${k ? "L" : "M"}${px(x(k))} ${px(y(v[i]))}`).join("");
+
+const dotsOf = (walk, i, x, y) =>
+  walk.map(({ g }, k) => `M${px(x(k))} ${px(y(g[i] * g[i]))}h0`).join("");
