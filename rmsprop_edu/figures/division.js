@@ -6,6 +6,7 @@ import { alike, DONE, phaseOf, quotients, SPIKE, walkOf } from "./parts/divided.
 import { html, put, tableOf } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
 import { clamp, pairWithin, pretty, wholeWithin, within } from "./parts/numbers.js";
+import { rotate } from "./parts/objectives.js";
 import { player } from "./parts/player.js";
 import { pointing } from "./parts/pointing.js";
 import { HEIGHT as RULERS, rulerPlot } from "./parts/rulers.js";
@@ -20,24 +21,23 @@ const SIDE_BY_SIDE = 600; // pixels, as in the style sheet
 const BETWEEN = 24; // pixels from the plane to what stands beside it
 const SLOW = { learning_rate: { ...RANGES.learning_rate, low: 0.001, high: 1 } };
 
-/** Words for a number of times. */
-const times = (a) => `${pretty(a)} times`;
+/** A coordinate of the start as the state keeps it. */
+const kept = (a) => Number(clamp(a, RANGES.start.low, RANGES.start.high).toFixed(4));
 
 /** What is seen at a step, in words. */
 function findingOf(state, walk, k) {
   const made = walk[k];
-  const { g, step } = made;
-  const moves = step.map((a) => pretty(Math.abs(a), 2));
+  const moves = made.step.map((a) => pretty(Math.abs(a), 2));
   const both = alike(quotients(made, state))
-    ? `both coordinates move ${moves[0]}`
-    : `x₁ moves ${moves[0]}, x₂ ${moves[1]}`;
-  const sizes = g.map(Math.abs);
+    ? `both move ${moves[0]}`
+    : `x₁ moves ${moves[0]} and x₂ ${moves[1]}`;
+  const sizes = made.g.map(Math.abs);
   const larger = sizes[1] >= sizes[0] ? 1 : 0;
   const ratio = sizes[larger] / sizes[1 - larger];
   const first = Number.isFinite(ratio)
-    ? `The gradient in ${NAMES[larger]} is ${times(ratio)} the one in ${NAMES[1 - larger]}. `
+    ? `The gradient is ${pretty(ratio)} times as large in ${NAMES[larger]}. `
     : "";
-  return `${first}Each is divided by its own root, and ${both}.${spikeWords(state, k)}${scaleWords(state, walk)}`;
+  return `${first}Each coordinate is divided by its own root, and ${both}.${spikeWords(state, k)}${scaleWords(state, walk)}`;
 }
 
 function spikeWords({ spike }, k) {
@@ -136,7 +136,7 @@ function render({ model, el }) {
       slider(figure, {
         name,
         range: SLOW[name] ?? RANGES[name],
-        input: (value) => change({ [name]: value }),
+        input: (value) => (name === "rotation" ? turnTo(value) : change({ [name]: value })),
       }),
     ]),
   );
@@ -156,7 +156,13 @@ function render({ model, el }) {
   function startAt([x, y]) {
     const { left, right, low, high } = drawn.at.view;
     const seen = [clamp(x, left, right), clamp(y, low, high)];
-    change({ start: seen.map((a) => Number(a.toFixed(4))), step: 0 });
+    change({ start: seen.map(kept), step: 0 });
+  }
+
+  /** Turn the ravine, and the start with it: the same place of the same ravine. */
+  function turnTo(rotation) {
+    const start = rotate(model.get("start"), rotation - model.get("rotation"));
+    change({ rotation, start: start.map(kept) });
   }
 
   pointing(figure, plane.plot, {

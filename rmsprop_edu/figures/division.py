@@ -68,14 +68,14 @@ class Division(Figure):
 
     kappa = Number("kappa", 10.0).tag(sync=True)
     rotation = Number("rotation", 0.0).tag(sync=True)
-    curvature = Number("curvature", 4.0).tag(sync=True)
-    start = Pair("start", [-1.0, 1.0]).tag(sync=True)
+    curvature = Number("curvature", 5.0).tag(sync=True)
+    start = Pair("start", [-0.8, 0.8]).tag(sync=True)
     scale = Pair("scale", [1.0, 1.0]).tag(sync=True)
     spike = traitlets.Int(-1).tag(sync=True)
     learning_rate = Number("learning_rate", 0.1).tag(sync=True)
     beta = Number("beta", 0.75).tag(sync=True)
     eps = Number("eps", 1e-8).tag(sync=True)
-    steps = Whole("few_steps", 12).tag(sync=True)
+    steps = Whole("few_steps", 10).tag(sync=True)
     step = traitlets.Int(0).tag(sync=True)
     small = traitlets.Bool(False).tag(sync=True)
 
@@ -115,4 +115,4 @@ class Division(Figure):
 
     def reserve(self):
         """Return how high the small figure is; the style sheet knows the other one."""
-        return "--rms-narrow: 560px; --rms-wide: 480px" if self.small else ""
+        return "--rms-narrow: 780px; --rms-wide: 440px" if self.small else ""

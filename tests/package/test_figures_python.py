@@ -40,7 +40,7 @@ def figure(request):
         (figures.Ewa, {"t": 0}, r"t must be a whole number in \[1, 100\], got 0"),
         (figures.Ewa, {"series": "none"}, "series must be one of noisy, alternating, got 'none'"),
         (figures.Arithmetic, {"v": [-1, 0]}, r"v\[0\] must be a number in \[0, 1e\+06\], got -1"),
-        (figures.Division, {"spike": 13}, r"spike must be a whole number in \[-1, 12\], got 13"),
+        (figures.Division, {"spike": 13}, r"spike must be a whole number in \[-1, 10\], got 13"),
         (figures.Tuning, {"learning_rate": 2}, r"learning_rate must be a number in \[0.0001, 1\]"),
     ],
 )

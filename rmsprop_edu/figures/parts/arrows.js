@@ -87,7 +87,7 @@ export function arrowPlot() {
   const own = arrowParts("rmsprop");
   const inside = svg(
     "svg",
-    {},
+    { class: "rms-inside" }, // cut off at its edge
     contours,
     minimum,
     ahead,
@@ -152,21 +152,16 @@ export function arrowPlot() {
 
   /** Name both steps, and the direction of the one of gradient descent. */
   function drawNames(at, from, to, far, { g, plain: other }) {
-    const [left, leftOwn] = [far[0] < from[0], to[0] < from[0]];
-    const aside = left ? -8 : 8;
+    const left = to[0] < from[0];
+    const ownY = clamp(to[1] + (to[1] > from[1] ? 14 : -8), at.box.top + 14, at.box.bottom - 42);
+    place(names[1], at, "RMSProp", to[0] + (left ? -9 : 9), ownY, left);
+    const y = clamp(far[1] + 4, at.box.top + 14, at.box.bottom - 22);
+    const clear = y > ownY - 34 && y < ownY + 18 ? ownY + 18 : y; // below, where both would meet
+    const [x, aside] = [far[0] + (far[0] < from[0] ? -8 : 8), far[0] < from[0]];
     const lengthsOf = other.map((a) => pretty(Math.abs(a), 2)).join(", ");
-    const y = Math.min(far[1] + 4, at.box.bottom - 22);
-    place(names[0], at, `gradient descent: ${lengthsOf}`, far[0] + aside, y, left);
     const downhill = g.map((a) => pretty(-a)).join(", ");
-    place(names[2], at, `along −g = (${downhill})`, far[0] + aside, y + 16, left);
-    place(
-      names[1],
-      at,
-      "RMSProp",
-      to[0] + (leftOwn ? -9 : 9),
-      to[1] + (to[1] > from[1] ? 14 : -8),
-      leftOwn,
-    );
+    place(names[0], at, `gradient descent: ${lengthsOf}`, x, clear, aside);
+    place(names[2], at, `along −g = (${downhill})`, x, clear + 16, aside);
   }
 
   return {

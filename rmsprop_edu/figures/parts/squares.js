@@ -6,6 +6,7 @@ import { label, plotOf, sized } from "./plot.js";
 
 export const HEIGHT = 150;
 const MARGIN = { left: 40, right: 26, top: 26, bottom: 22 };
+const APART = 14; // pixels between two names
 const AXES = ["along", "across"];
 
 /** The exponents between which all squares and averages lie. */
@@ -70,7 +71,10 @@ export function squarePlot() {
     drawScale(walk, width) {
       scale = scaleOf(walk, width);
       const { box, low, high, x, y } = scale;
-      const last = walk.at(-1).v;
+      const [first, second] = walk.at(-1).v.map(y);
+      const lift = Math.max(0, APART - Math.abs(first - second)) / 2; // two names on one another
+      const heights =
+        first > second ? [first + lift, second - lift] : [first - lift, second + lift];
       put(plot, sized(width, HEIGHT));
       write(
         axes,
@@ -86,7 +90,7 @@ export function squarePlot() {
           ...["x₁", "x₂"].map((name, i) =>
             label(
               box.right + 6,
-              y(last[i]) + 4,
+              heights[i] + 4,
               name,
               "start",
               ` class="rms-said" style="fill: var(--rms-${AXES[i]})"`,
