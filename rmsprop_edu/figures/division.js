@@ -184,7 +184,7 @@ function render({ model, el }) {
     const width = Math.max(260, figure.width());
     const half = width >= SIDE_BY_SIDE ? Math.floor((width - BETWEEN) / 2) : width;
     const height =
-      width >= SIDE_BY_SIDE ? RULERS + (small ? 40 : SQUARES + 56) : Math.round(0.8 * width);
+      width >= SIDE_BY_SIDE ? RULERS + (small ? 66 : SQUARES + 72) : Math.round(0.8 * width);
     const settings = JSON.stringify([width, { ...state, step: 0 }]);
     if (settings === drawn.settings) return half;
     Object.assign(drawn, { at: frameOf(half, height), walk: walkOf(state), settings });
