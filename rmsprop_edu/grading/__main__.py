@@ -5,7 +5,13 @@ import sys
 
 from rmsprop_edu.grading import grade, landlock, write
 
-CONFINED = "This machine has no Landlock: submissions can change other files of yours."
+# What a submission can do where the kernel's Landlock is older than the version, or absent.
+OPEN = {
+    1: "change other files of yours",
+    4: "open TCP connections",
+    6: "stop other processes of yours, the grader among them",
+}
+NAMED = 10  # files that were changed
 
 
 def main(arguments=None):
@@ -23,8 +29,10 @@ def main(arguments=None):
     if sys.platform == "win32":
         print("Grading needs Linux or macOS; on Windows use WSL.", file=sys.stderr)
         return 2
-    if not landlock.version():
-        print(CONFINED, file=sys.stderr)
+    offered = landlock.version()
+    unprotected = [harm for since, harm in OPEN.items() if offered < since]
+    if unprotected:
+        print(f"On this machine submissions can {', and '.join(unprotected)}.", file=sys.stderr)
     try:
         limits = {"jobs": options.jobs, "seconds": options.seconds, "memory": options.memory}
         marks, changed = grade(options.folder, **limits, leave_out=[options.output])
@@ -33,7 +41,9 @@ def main(arguments=None):
         print(error, file=sys.stderr)
         return 2
     if changed:
-        print(f"Changed by a submission, put back: {', '.join(changed)}.", file=sys.stderr)
+        more = f" and {len(changed) - NAMED} more" if len(changed) > NAMED else ""
+        names = ", ".join(changed[:NAMED])
+        print(f"Changed by a submission, put back: {names}{more}.", file=sys.stderr)
     passed = sum(sum(one.passed.values()) for one in marks)
     offered = sum(len(one.passed) for one in marks)
     print(f"{len(marks)} submissions, {passed} of {offered} answers passed: see {options.output}.")

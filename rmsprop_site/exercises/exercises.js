@@ -88,6 +88,9 @@ function answer(report, typed, checkLine) {
 // The head of a block that has no colon.
 const HEAD = /^(class|def|elif|else|except|finally|for|if|try|while|with)\b[^:]*$/;
 
+// What MicroPython cannot read: match, the mark of positional arguments, a dict in a dict.
+const NEWER = /^(match|case)\b.*:$|[(,]\s*\/\s*[,)]|\{\s*\*\*/;
+
 // The last line of the reader's own code in a traceback, and what was raised there.
 function explained(trace, typed) {
   const raised = trace.trim().split("\n").pop().replace(/[:.]$/, "");
@@ -98,10 +101,14 @@ function explained(trace, typed) {
   if (line) place.push(", ", coded(line), ",");
   const hints = {
     ImportError: " In the page an exercise has lists and the module math; a notebook has more.",
+    "SyntaxError: *x must be assignment target":
+      " The small Python of the page has no star in a list: write a + [b], or open the notebook.",
     "SyntaxError: invalid syntax": HEAD.test(line)
       ? " Its colon is missing."
-      : " Look for a missing sign, an open bracket or quote, or a missing indent, in this line " +
-        "or in the one before.",
+      : NEWER.test(line)
+        ? " The small Python of the page cannot read this; a newer one can: open the notebook."
+        : " Look for a missing sign, an open bracket or quote, or a missing indent, in this line " +
+          "or in the one before.",
   };
   const hint = hints[raised] || hints[raised.split(":")[0]] || "";
   return [...place, " raises ", coded(raised), ".", hint];
