@@ -14,7 +14,8 @@ const RATE = 0.001;
 const escaped = (words) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 const isKnown = (value) => typeof value === "string" && Object.hasOwn(LIBRARIES, value);
-const isPositive = (value) => Number.isFinite(value) && value > 0;
+const carried = (value) => value >= 1e-100 && value <= 1e100;
+const isPositive = (value) => Number.isFinite(value) && carried(value);
 
 /** What a setting may be, and in words; null where it is left to the library. */
 function rangeOf(library, name) {
@@ -23,8 +24,8 @@ function rangeOf(library, name) {
   if (RATES.includes(role) || role.startsWith("clip") || (role === "eps" && least))
     return { fits: isPositive, words: "a number > 0" };
   if (role === "beta" || role === "momentum")
-    return { fits: (x) => Number.isFinite(x) && x >= 0 && x < 1, words: "a number in [0, 1)" };
-  return { fits: (x) => Number.isFinite(x) && x >= 0, words: "a number ≥ 0" };
+    return { fits: (x) => x === 0 || (carried(x) && x < 1), words: "a number in [0, 1)" };
+  return { fits: (x) => x === 0 || carried(x), words: "0 or a number in [1e-100, 1e100]" };
 }
 
 /** Tell what is wrong with settings of a library, or nothing. */

@@ -26,6 +26,7 @@ FORM = {
 }  # fmt: skip
 CLIPS = {"clip_norm": "norm", "clip_global": "global norm", "clip_value": "value"}
 DROP = 0.1  # of the rate, and of the gradient, that the sentences speak of
+SMALLEST = 1e-100
 CLOSE = 0.01  # a difference that shows no more
 
 
@@ -107,6 +108,11 @@ def convert(source, target, *, loss_scale=1.0, gradient_size=0.01, **settings):
     scale = validation.single("loss_scale", validation.positive("loss_scale", loss_scale))
     size = validation.single("gradient_size", validation.positive("gradient_size", gradient_size))
     given = checked(source, settings)
+    numbers = {"loss_scale": scale, "gradient_size": size}
+    numbers |= {name: x for name, x in given.items() if isinstance(x, float) and x}
+    for name, number in numbers.items():
+        if not SMALLEST <= number <= 1 / SMALLEST:  # squares and roots stay numbers
+            raise ValueError(f"{name} must lie in [1e-100, 1e100] to be carried, got {number}")
     wanted = scaled(form_of(source, given), scale)
     settings = settings_of(target, wanted)
     try:
@@ -236,7 +242,7 @@ def compared(source, target, a, b, g):
     name = LIBRARIES[target]["label"]
     other = LIBRARIES[source]["label"]
     found = []
-    if a["inside"] != b["inside"]:
+    if a["inside"] != b["inside"] and a["eps"]:
         at = b["eps"] if a["inside"] else a["eps"]
         factor = root(a, at**2) / root(b, at**2)
         place = "inside" if b["inside"] else "outside"

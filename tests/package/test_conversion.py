@@ -257,6 +257,12 @@ def test_eps_and_clipping_follow_the_loss_from_a_sum_to_a_mean():
     assert made.exact and made.settings["clipvalue"] == 1.0
 
 
+def test_an_eps_of_zero_is_replaced_where_a_library_cannot_take_it():
+    for target in ("mlx", "keras2"):
+        [*_, difference] = convert("pytorch", target, eps=0).differences
+        assert difference.kind == "eps_size" and "cannot take 0" in difference.text
+
+
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_the_table_says_of_a_library_what_its_class_says(library):
     entry, parameters = LIBRARIES[library], inspect.signature(class_of(library)).parameters
@@ -330,6 +336,7 @@ def test_a_call_that_cannot_be_read_is_answered_in_a_sentence(call, sentence):
         (lambda: convert("keras", "pytorch", rho=1.5), r"rho must be a number in \[0, 1\)"),
         (lambda: convert("keras", "pytorch", rho=[0.9, 0.8]), "rho must be a single number"),
         (lambda: convert("keras", "pytorch", loss_scale=0), "loss_scale must be a finite"),
+        (lambda: convert("pytorch", "keras", eps=1e200), "eps must lie in .* to be carried, got"),
     ],
 )
 def test_what_cannot_be_converted_is_answered_in_a_sentence(call, sentence):

@@ -171,7 +171,7 @@ function ofDecay(a, b, from, target, g) {
 }
 
 function ofEps(a, b, target) {
-  if (a.inside !== b.inside) {
+  if (a.inside !== b.inside && a.eps) {
     const at = a.inside ? b.eps : a.eps;
     const factor = rootOf(a, at ** 2) / rootOf(b, at ** 2);
     return [said("eps", { target, place: b.inside ? "inside" : "outside", at, factor })];
