@@ -45,7 +45,7 @@ export function madeAt(x, memory, state, k) {
 
 /** The steps of RMSProp, the one from the last point included. */
 export function walkOf(state) {
-  const memory = initialMemory("rmsprop");
+  const memory = initialMemory(OPTIMIZERS.rmsprop);
   const walk = [];
   let x = [...state.start];
   for (let k = 0; k <= state.steps; k++) {
