@@ -150,7 +150,7 @@ function render({ model, el }) {
       group("ravine", rootsOf("rotation", "kappa")),
     );
 
-  const drawn = { at: null, walk: [], settings: "" };
+  const drawn = { at: null, walk: [], settings: "", squares: "" };
 
   /** A point of the plane that is seen, as a new start: RMSProp remembers nothing there. */
   function startAt([x, y]) {
@@ -189,8 +189,6 @@ function render({ model, el }) {
     if (settings === drawn.settings) return half;
     Object.assign(drawn, { at: frameOf(half, height), walk: walkOf(state), settings });
     plane.drawGround(drawn.at, state, drawn.walk);
-    squares.drawScale(drawn.walk, half);
-    for (const [name, { show }] of Object.entries(sliders)) show(state[name]);
     return half;
   }
 
@@ -203,12 +201,26 @@ function render({ model, el }) {
     const { x, g, v, root, step } = drawn.walk[k];
     plane.draw(drawn.at, drawn.walk, k, phase);
     rulers.draw(drawn.walk[k], state, phase, half);
-    squares.draw(drawn.walk, k);
-    switches.show(state, k);
     play.show();
     figure.publish({ x, g, v, root, step });
-    const finding = findingOf(state, drawn.walk, k);
-    const place = x.map((a) => pretty(a)).join(", ");
+    // The point is what the reader moves: it is painted first.
+    figure.afterPaint(() => drawRest(state, k, half));
+  }
+
+  function drawRest(state, k, half) {
+    if (drawn.squares !== drawn.settings) {
+      squares.drawScale(drawn.walk, half);
+      for (const [name, { show }] of Object.entries(sliders)) show(state[name]);
+      drawn.squares = drawn.settings;
+    }
+    squares.draw(drawn.walk, k);
+    switches.show(state, k);
+    figure.readOut(() => readOut(state, k));
+  }
+
+  function readOut(state, k) {
+    const walk = walkOf(state);
+    const place = walk[k].x.map((a) => pretty(a)).join(", ");
     put(plane.plot, {
       "aria-label": `A ravine, the point and its step. Arrow keys move the point, now at ${place}.`,
     });
@@ -216,8 +228,8 @@ function render({ model, el }) {
     put(squares.plot, {
       "aria-label": "Squares of the gradient and their average against the step.",
     });
-    figure.showNumbers(() => stepTable(drawn.walk[k], state, k));
-    figure.announce(finding, play.playing());
+    figure.showNumbers(() => stepTable(walk[k], state, k));
+    figure.announce(findingOf(state, walk, k), play.playing());
   }
 
   return figure.start(draw);
