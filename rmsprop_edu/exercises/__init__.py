@@ -13,7 +13,9 @@ from rmsprop_edu.exercises.patience import ENDLESS, TooLong
 from rmsprop_edu.exercises.verdicts import Verdict
 
 if sys.implementation.name == "micropython":
-    from rmsprop_edu.exercises import small  # noqa: F401  it adds what a page's Python lacks
+    from rmsprop_edu.exercises import small
+
+    small.add()
 
 
 def _of_every_chapter():

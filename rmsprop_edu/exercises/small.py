@@ -1,4 +1,4 @@
-"""What ordinary answers use and the small Python of a page lacks. No other Python imports this."""
+"""What ordinary answers use and the small Python of a page lacks. No other Python calls `add`."""
 
 import builtins
 import math
@@ -52,22 +52,24 @@ def _median(values):
     return (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2
 
 
-builtins.sum, builtins.zip = _sum_from, _zip_strictly
-_Module(
-    "math",
-    fsum=lambda items: _sum(items, 0.0),
-    prod=_prod,
-    hypot=lambda *sides: math.sqrt(_sum(side * side for side in sides)),
-    cbrt=lambda x: math.copysign(abs(x) ** (1 / 3), x),
-    log1p=lambda x: math.log(1 + x),
-    **{name: getattr(math, name) for name in dir(math) if name[0] != "_"},
-)
-_Module("statistics", mean=_mean, fmean=_mean, median=_median)
-_Module("__future__", annotations=None)
-_Module(
-    "typing",
-    **dict.fromkeys(
-        ("Any", "Callable", "Iterable", "List", "Optional", "Sequence", "Tuple", "Union"),
-        _Anything(),
-    ),
-)
+def add():
+    """Add all of it to this Python: for MicroPython alone."""
+    builtins.sum, builtins.zip = _sum_from, _zip_strictly
+    _Module(
+        "math",
+        fsum=lambda items: _sum(items, 0.0),
+        prod=_prod,
+        hypot=lambda *sides: math.sqrt(_sum(side * side for side in sides)),
+        cbrt=lambda x: math.copysign(abs(x) ** (1 / 3), x),
+        log1p=lambda x: math.log(1 + x),
+        **{name: getattr(math, name) for name in dir(math) if name[0] != "_"},
+    )
+    _Module("statistics", mean=_mean, fmean=_mean, median=_median)
+    _Module("__future__", annotations=None)
+    _Module(
+        "typing",
+        **dict.fromkeys(
+            ("Any", "Callable", "Iterable", "List", "Optional", "Sequence", "Tuple", "Union"),
+            _Anything(),
+        ),
+    )
