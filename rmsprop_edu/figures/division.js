@@ -53,7 +53,7 @@ function scaleWords(state, walk) {
     ...walk.map(({ x }, k) => Math.hypot(x[0] - before[k].x[0], x[1] - before[k].x[1])),
   );
   return apart < 1e-4
-    ? " Times 1,000, and nothing happens: the path is the same."
+    ? " With gradients times 1,000 nothing happens to RMSProp: its path is the same."
     : ` Not the same path: ε does not grow with the gradient, and a point moves by ${pretty(apart, 2)}.`;
 }
 
