@@ -31,8 +31,8 @@ def ravine():
         steps=50,
         plain=True,
         figure_id="opening",
-        caption="A ravine a hundred times as steep across as along, each method at the best of "
-        "91 rates for 1 % of the loss. RMSProp is there first. Press play; drag the ring.",
+        caption="A ravine a hundred times as steep across as along, each method at the fastest "
+        "of 91 rates to 1 % of the loss. RMSProp gets there first. Press play; drag the ring.",
         alt="In a long ravine gradient descent swings from wall to wall at each of 50 steps and "
         "has 37 % of the distance to the minimum left. RMSProp goes down diagonally, bends onto "
         "the floor without crossing it, and has 17 % left. It is at 1 % of the loss after 33 "
