@@ -19,8 +19,9 @@ from rmsprop_site.assets import NODE, fetched, made
 SOURCES = Path(figures.__file__).parent
 STILLS = Path(__file__).with_name("stills.mjs")
 
-# A page with figures of one kind loads the script of that kind alone.
-SCRIPTS = {"figures.js": figures.KINDS} | {f"figures-{kind}.js": (kind,) for kind in figures.KINDS}
+# A page loads a script of the kinds of figures that it has; any other choice of them, all kinds.
+OWN = (*((kind,) for kind in figures.KINDS), ("arithmetic", "division"), ("descent", "division"))
+SCRIPTS = {"figures.js": figures.KINDS} | {f"figures-{'-'.join(own)}.js": own for own in OWN}
 FIGURE = '<figure class="rms-figure"'
 KIND = re.compile(rf'{FIGURE}[^>]* data-figure="(\w+)"')
 LABEL = re.compile(r'aria-label="[^"]*"')

@@ -19,7 +19,7 @@ TALK = [
 
 
 # The first cell of the chapter with code that is not folded, counted among its code cells.
-OPEN = 4
+OPEN = 5
 
 
 def chapter():
