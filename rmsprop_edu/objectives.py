@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rmsprop_edu import validation
+from rmsprop_edu import formula, validation
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +75,42 @@ class Objective:
                     f"{field} must have shape {shape}, as start asks; got {array.shape}"
                 )
             object.__setattr__(self, field, array)
+
+    @classmethod
+    def from_formula(cls, text, start=(-4.0, 1.5), window=((-5.0, 5.0), (-2.5, 2.5))):
+        """Return the objective of a formula of x and y, with its exact gradient.
+
+        Parameters
+        ----------
+        text : str
+            A formula such as ``"(1 - x)^2 + 100*(y - x^2)^2"``: numbers, x, y,
+            pi, e, ``+ - * / ^`` (or ``**``), parentheses, and sin, cos, tan,
+            exp, log, sqrt, abs, tanh. It becomes the objective's name.
+        start : array_like, shape (2,)
+            Where a descent starts unless told otherwise.
+        window : array_like of shape (2, 2), or None
+            Lower and upper end of each axis when it is drawn.
+
+        Returns
+        -------
+        Objective
+            With no known minimum. Its value and gradient are NaN or infinite
+            where the formula is.
+
+        Raises
+        ------
+        ValueError
+            For a formula that cannot be read; the sentence says at which
+            column and what was expected there.
+
+        Examples
+        --------
+        >>> own = Objective.from_formula("x^2 + sin(3*x) + 10*y^2", start=[-4, 1.5])
+        >>> float(own.value(np.array([0.0, 2.0]))), own.gradient(np.array([0.0, 2.0]))
+        (40.0, array([ 3., 40.]))
+        """
+        value, gradient = formula.functions(text)
+        return cls(text, value, gradient, None, validation.point("start", start, dim=2), window)
 
 
 def rotate(x, degrees):

@@ -13,8 +13,8 @@ import rmsprop_edu
 
 PACKAGE = Path(rmsprop_edu.__file__).parent
 ORDER = (
-    "validation", "averages", "objectives", "optimizers", "frameworks", "convert", "descent",
-    "sweeps", "metrics", "network", "look", "plots", "exercises", "grading", "figures",
+    "validation", "averages", "formula", "objectives", "optimizers", "frameworks", "convert",
+    "descent", "sweeps", "metrics", "network", "look", "plots", "exercises", "grading", "figures",
 )  # fmt: skip
 NEEDS = {
     "grading": {"IPython"},
