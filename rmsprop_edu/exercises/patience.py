@@ -41,7 +41,7 @@ def _watched(function, arguments):
     def watch():
         wait = SECONDS
         while not running.acquire(timeout=wait):
-            wait = 0.05  # again and again: a bare `except` may have dropped it
+            wait = 1  # and again: a bare `except` may have dropped it
             ctypes.pythonapi.PyThreadState_SetAsyncExc(
                 ctypes.c_ulong(caller), ctypes.py_object(TooLong)
             )
