@@ -2,7 +2,7 @@
 
 import { arrowPlot, frameOf } from "./parts/arrows.js";
 import { choice, group, slider } from "./parts/controls.js";
-import { alike, DONE, phaseOf, quotients, SPIKE, walkOf } from "./parts/divided.js";
+import { AXES, alike, DONE, phaseOf, quotients, SPIKE, walkOf } from "./parts/divided.js";
 import { html, put, tableOf } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
 import { clamp, pairWithin, pretty, wholeWithin, within } from "./parts/numbers.js";
@@ -13,7 +13,7 @@ import { HEIGHT as RULERS, rulerPlot } from "./parts/rulers.js";
 import { HEIGHT as SQUARES, squarePlot } from "./parts/squares.js";
 import { RANGES } from "./parts/tables.js";
 
-const NAMES = ["x₁", "x₂"];
+const NAMES = AXES.map(({ name }) => name);
 const TIMES = 1000; // what a switch multiplies gradients by
 const SECONDS = 2; // of a step that plays
 const [NUDGE, FINE_NUDGE] = [0.05, 0.01]; // how far an arrow key moves the point

@@ -8,8 +8,7 @@ import { html, say, write } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
 
 const OPTIONS = Object.entries(LIBRARIES).map(([key, { label }]) => [key, label]);
-const RATES = ["rate"]; // what has no default is the learning rate
-const RATE = 0.001;
+const RATE = 0.001; // where a library has no default and none is given
 
 const escaped = (words) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
@@ -21,7 +20,7 @@ const isPositive = (value) => Number.isFinite(value) && carried(value);
 function rangeOf(library, name) {
   const { names, least } = LIBRARIES[library];
   const [role] = Object.entries(names).find(([, own]) => own === name) ?? [""];
-  if (RATES.includes(role) || role.startsWith("clip") || (role === "eps" && least))
+  if (role === "rate" || role.startsWith("clip") || (role === "eps" && least))
     return { fits: isPositive, words: "a number > 0" };
   if (role === "beta" || role === "momentum")
     return { fits: (x) => x === 0 || (carried(x) && x < 1), words: "a number in [0, 1)" };
@@ -57,9 +56,11 @@ function complete(library, given) {
 
 /** A labelled field for one argument, named as the library names it. */
 function fieldOf(figure, name, flag, input) {
-  const field = html("input", flag ? { type: "checkbox", name } : { type: "text", name, size: 8 });
-  if (!flag) for (const key of ["autocomplete", "spellcheck"]) field.setAttribute(key, "off");
-  if (!flag) field.setAttribute("inputmode", "decimal");
+  const written = { size: 8, inputmode: "decimal", autocomplete: "off", spellcheck: "false" };
+  const field = html("input", {
+    name,
+    ...(flag ? { type: "checkbox" } : { type: "text", ...written }),
+  });
   figure.listen(field, flag ? "change" : "input", () => input(field));
   const root = html("label", { class: "rms-check" }, html("code", {}, name), field);
   return { root, field };
@@ -79,8 +80,12 @@ function render({ model, el }) {
     change({ from: value, settings: {} }),
   );
   const to = select(figure, "to", "to", OPTIONS, (value) => change({ to: value }));
-  const paste = html("input", { type: "text", name: "paste", spellcheck: "false" });
-  paste.setAttribute("placeholder", "torch.optim.RMSprop(params, lr=0.064, alpha=0.9)");
+  const paste = html("input", {
+    type: "text",
+    name: "paste",
+    spellcheck: "false",
+    placeholder: "torch.optim.RMSprop(params, lr=0.064, alpha=0.9)",
+  });
   figure.listen(paste, "input", readPaste);
   const fields = html("div", { class: "rms-fields" });
   const extra = ["loss_scale", "gradient_size"].map((name) => {

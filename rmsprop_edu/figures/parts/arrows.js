@@ -1,24 +1,19 @@
 // The plane of a ravine with a point, gradient descent's step and RMSProp's, axis by axis.
 
+import { AXES } from "./divided.js";
 import { put, say, svg, write } from "./elements.js";
 import { clamp, pretty, px } from "./numbers.js";
 import { objectiveOf } from "./objectives.js";
-import { bowl, mark, movedTo, planeAxes, plotOf, sized } from "./plot.js";
+import { bowl, boxOf, cutTo, mark, movedTo, planeAxes, plotOf, sized, through } from "./plot.js";
 
 const REACH = 1.2; // of the plane, from its middle
 const MARGIN = { left: 36, right: 8, top: 8, bottom: 24 };
-const AXES = ["along", "across"];
 const LETTER = 7.4; // pixels, about
 const SHORTEST = 16; // pixels of a leg that bears a number
 
 /** Which part of the plane is shown in how many pixels, and where its points lie in them. */
 export function frameOf(width, height) {
-  const box = {
-    left: MARGIN.left,
-    right: width - MARGIN.right,
-    top: MARGIN.top,
-    bottom: height - MARGIN.bottom,
-  };
+  const box = boxOf(MARGIN, width, height);
   const [wide, high] = [box.right - box.left, box.bottom - box.top];
   const scale = Math.min(wide, high) / (2 * REACH);
   const [x0, y0] = [box.left + wide / 2, box.top + high / 2];
@@ -82,7 +77,7 @@ export function arrowPlot() {
   const ahead = svg("path", { class: "rms-faint", stroke: "var(--rms-rmsprop)" });
   const trail = svg("path", { class: "rms-path", stroke: "var(--rms-rmsprop)" });
   const dots = svg("path", { class: "rms-dots", stroke: "var(--rms-rmsprop)" });
-  const legs = AXES.map((name) => svg("path", { class: "rms-leg", stroke: `var(--rms-${name})` }));
+  const legs = AXES.map(({ hue }) => svg("path", { class: "rms-leg", stroke: hue }));
   const plain = arrowParts("gradient_descent");
   const own = arrowParts("rmsprop");
   const inside = svg(
@@ -99,9 +94,7 @@ export function arrowPlot() {
     own.line,
     own.head,
   );
-  const lengths = AXES.map((name) =>
-    svg("text", { class: "rms-said", style: `fill: var(--rms-${name})` }),
-  );
+  const lengths = AXES.map(({ hue }) => svg("text", { class: "rms-said", style: `fill: ${hue}` }));
   const names = [
     svg("text", { class: "rms-said", style: "fill: var(--rms-gradient_descent)" }),
     svg("text", { class: "rms-said", style: "fill: var(--rms-rmsprop)" }, "RMSProp"),
@@ -170,16 +163,12 @@ export function arrowPlot() {
 
     /** Draw what the ravine and the whole walk look like. */
     drawGround(at, state, walk) {
-      const { left, right, top, bottom } = at.box;
-      const [width, height] = [right - left, bottom - top];
       put(plot, sized(at.width, at.height));
-      put(inside, { x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}` });
+      put(inside, cutTo(at.box));
       write(contours, levels(state, at));
       write(axes, planeAxes(at));
       put(minimum, movedTo(at.x(0), at.y(0)));
-      put(ahead, {
-        d: walk.map(({ x }, k) => `${k ? "L" : "M"}${px(at.x(x[0]))} ${px(at.y(x[1]))}`).join(""),
-      });
+      put(ahead, { d: through(walk.map(({ x }) => [at.x(x[0]), at.y(x[1])])) });
     },
 
     /**
@@ -196,10 +185,10 @@ export function arrowPlot() {
       const leg = step.map((a, i) => other[i] + divided[i] * (a - other[i]));
       const to = ends(at, x, leg);
       const far = ends(at, x, other);
-      const past = walk.slice(0, k + 1).map((made) => pixel(made.x).map(px));
+      const past = walk.slice(0, k + 1).map((made) => pixel(made.x));
       const here = pixel(x.map((a, i) => a - gone * step[i]));
-      put(dots, { d: past.map(([a, b]) => `M${a} ${b}h0`).join("") });
-      put(trail, { d: `M${[...past, here.map(px)].map((each) => each.join(" ")).join("L")}` });
+      put(dots, { d: past.map(([a, b]) => `M${px(a)} ${px(b)}h0`).join("") });
+      put(trail, { d: through([...past, here]) });
       const [one, two] = [arrow(from, far, 12), arrow(from, to, 13)];
       put(plain.line, { d: one.line });
       put(plain.head, { d: one.head });

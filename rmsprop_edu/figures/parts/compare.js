@@ -1,9 +1,9 @@
 // Two pictures of two forms of RMSProp: how long a settled step is, and the way along a ravine.
 
 import { rootOf } from "./conversion.js";
-import { svg, write } from "./elements.js";
+import { put, svg, write } from "./elements.js";
 import { decades, power, px } from "./numbers.js";
-import { label, plotOf } from "./plot.js";
+import { label, plotOf, sized, through } from "./plot.js";
 
 const SIZE = { width: 300, height: 200 };
 const EDGE = { left: 42, right: 8, top: 24, bottom: 34 };
@@ -41,18 +41,14 @@ export function pathOf(form, g) {
   return path;
 }
 
-const pathFrom = (points) =>
-  points.map(([x, y], k) => `${k ? "L" : "M"}${px(x)} ${px(y)}`).join("");
-
 const clipped = (y) => Math.min(BOTTOM, Math.max(TOP, y));
 
 /** A small picture with axes and a line for each form. */
 function picture(words) {
   const axes = svg("g", { class: "rms-axes" });
   const lines = ["from", "to"].map((which) => svg("path", { class: `rms-path rms-${which}` }));
-  const { width, height } = SIZE;
   const root = plotOf(
-    { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words },
+    { ...sized(SIZE.width, SIZE.height), role: "img", "aria-label": words },
     axes,
     ...lines,
   );
@@ -89,7 +85,7 @@ export function stepPicture() {
           const size = 10 ** at;
           return [x(at), y(size / (rootOf(form, size ** 2) || 1))];
         });
-        lines[i].setAttribute("d", pathFrom(points));
+        put(lines[i], { d: through(points) });
       });
     },
   };
@@ -117,7 +113,7 @@ export function pathPicture() {
           under("step"),
       );
       forms.forEach((form, i) => {
-        lines[i].setAttribute("d", pathFrom(pathOf(form, g).map((at, t) => [x(t), y(at)])));
+        put(lines[i], { d: through(pathOf(form, g).map((at, t) => [x(t), y(at)])) });
       });
     },
   };

@@ -4,6 +4,12 @@ import { clamp } from "./numbers.js";
 import { objectiveOf } from "./objectives.js";
 import { initialMemory, OPTIMIZERS } from "./optimizers.js";
 
+/** The two coordinates: their names, and their own colours. */
+export const AXES = [
+  { name: "x₁", hue: "var(--rms-along)" },
+  { name: "x₂", hue: "var(--rms-across)" },
+];
+
 export const SPIKE = 20; // how many times as large the gradient of a spike is
 
 /**

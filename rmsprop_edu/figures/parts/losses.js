@@ -2,7 +2,7 @@
 
 import { put, say, svg, write } from "./elements.js";
 import { clamp, decades, power, px, ticks } from "./numbers.js";
-import { label, movedTo, plotOf, sized } from "./plot.js";
+import { boxOf, label, movedTo, plotOf, sized } from "./plot.js";
 
 const HEIGHT = 144;
 const MARGIN = { left: 42, right: 8, top: 28, bottom: 26 };
@@ -26,12 +26,7 @@ function rangeOf(runs) {
 }
 
 function scaleOf(runs, steps, width) {
-  const box = {
-    left: MARGIN.left,
-    right: width - MARGIN.right,
-    top: MARGIN.top,
-    bottom: HEIGHT - MARGIN.bottom,
-  };
+  const box = boxOf(MARGIN, width, HEIGHT);
   const { low, high } = rangeOf(runs);
   return {
     box,

@@ -3,7 +3,7 @@
 import { put, svg, write } from "./elements.js";
 import { px } from "./numbers.js";
 import { objectiveOf, rotate } from "./objectives.js";
-import { bowl, label, mark, movedTo, planeAxes, plotOf, sized } from "./plot.js";
+import { bowl, boxOf, cutTo, label, mark, movedTo, planeAxes, plotOf, sized } from "./plot.js";
 import { PLANES } from "./tables.js";
 
 const ASPECT = 16 / 9;
@@ -37,12 +37,7 @@ export function viewOf(objective, rotation, ratio) {
 export function frameOf({ objective, rotation }, place) {
   const width = Math.max(NARROWEST, place);
   const height = Math.round(width / ASPECT);
-  const box = {
-    left: MARGIN.left,
-    right: width - MARGIN.right,
-    top: MARGIN.top,
-    bottom: height - MARGIN.bottom,
-  };
+  const box = boxOf(MARGIN, width, height);
   const view = viewOf(objective, rotation, (box.right - box.left) / (box.bottom - box.top));
   const scale = (box.right - box.left) / (view.right - view.left);
   return {
@@ -114,10 +109,8 @@ export function planePlot() {
 
     /** @param {Frame} at */
     drawGround(at, state, lines) {
-      const { left, right, top, bottom } = at.box;
-      const [width, height] = [right - left, bottom - top];
       put(plot, sized(at.width, at.height));
-      put(inside, { x: left, y: top, width, height, viewBox: `${left} ${top} ${width} ${height}` });
+      put(inside, cutTo(at.box));
       const drawnLines =
         state.objective === "ravine" ? ellipses(state, at) : levelLines(state.objective, lines, at);
       write(contours, drawnLines);

@@ -15,6 +15,27 @@ export const plotOf = (attributes, ...parts) =>
 /** The attributes of a plot of so many pixels. */
 export const sized = (width, height) => ({ width, height, viewBox: `0 0 ${width} ${height}` });
 
+/** The box that margins leave of a plot, in pixels. */
+export const boxOf = (margin, width, height) => ({
+  left: margin.left,
+  right: width - margin.right,
+  top: margin.top,
+  bottom: height - margin.bottom,
+});
+
+/** The attributes of a drawing inside a plot that is cut off at the edge of a box. */
+export const cutTo = ({ left, right, top, bottom }) => ({
+  x: left,
+  y: top,
+  width: right - left,
+  height: bottom - top,
+  viewBox: `${left} ${top} ${right - left} ${bottom - top}`,
+});
+
+/** A line through points, as the data of a path. */
+export const through = (points) =>
+  points.map(([x, y], k) => `${k ? "L" : "M"}${px(x)} ${px(y)}`).join("");
+
 /** Words of a plot, as markup. */
 export const label = (x, y, words, anchor = "start", more = "") =>
   `<text x="${px(x)}" y="${px(y)}" text-anchor="${anchor}"${more}>${words}</text>`;

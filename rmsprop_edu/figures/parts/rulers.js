@@ -1,6 +1,6 @@
 // Sizes as bars: the gradient of each coordinate, the root that divides it, and what is left.
 
-import { alike, quotients } from "./divided.js";
+import { AXES, alike, quotients } from "./divided.js";
 import { put, say, svg } from "./elements.js";
 import { pretty, px } from "./numbers.js";
 import { movedTo, plotOf, sized } from "./plot.js";
@@ -11,20 +11,14 @@ const [HEAD, ROW, BAR, GAP] = [19, 18, 12, 5];
 const GROUP = HEAD + 2 * ROW + GAP;
 export const HEIGHT = 3 * GROUP - GAP + 2;
 
-const AXES = ["along", "across"];
-
-/** Two bars under a heading, one per coordinate. */
-function groupOf(top, hueOf) {
+/** Two bars under a heading, one per coordinate, in one colour or in their own. */
+function groupOf(top, shared) {
   const heading = svg("text", { x: 0, y: 13, class: "rms-heading" });
-  const rows = AXES.map((axis, i) => {
+  const rows = AXES.map(({ name: words, hue }, i) => {
     const y = HEAD + i * ROW;
-    const bar = svg("rect", { x: LEFT, y, height: BAR, rx: 2, fill: hueOf(axis) });
+    const bar = svg("rect", { x: LEFT, y, height: BAR, rx: 2, fill: shared ?? hue });
     const number = svg("text", { y: y + 11, class: "rms-number" });
-    const name = svg(
-      "text",
-      { x: 0, y: y + 11, class: "rms-said", style: `fill: var(--rms-${axis})` },
-      ["x₁", "x₂"][i],
-    );
+    const name = svg("text", { x: 0, y: y + 11, class: "rms-said", style: `fill: ${hue}` }, words);
     return { bar, number, parts: [name, bar, number] };
   });
   const root = svg("g", movedTo(0, top), heading, ...rows.flatMap(({ parts }) => parts));
@@ -44,12 +38,7 @@ function groupOf(top, hueOf) {
 
 /** The plot of the bars. */
 export function rulerPlot() {
-  const own = (axis) => `var(--rms-${axis})`;
-  const groups = [
-    groupOf(0, own),
-    groupOf(GROUP, own),
-    groupOf(2 * GROUP, () => "var(--rms-rmsprop)"),
-  ];
+  const groups = [groupOf(0), groupOf(GROUP), groupOf(2 * GROUP, "var(--rms-rmsprop)")];
   const same = svg("path", { class: "rms-same" });
   const plot = plotOf({ role: "img" }, ...groups.map(({ root }) => root), same);
 

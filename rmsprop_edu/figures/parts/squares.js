@@ -1,13 +1,13 @@
 // The squares of the gradient and their running average against the step, on a logarithmic scale.
 
+import { AXES } from "./divided.js";
 import { put, svg, write } from "./elements.js";
 import { clamp, decades, power, px } from "./numbers.js";
-import { label, plotOf, sized } from "./plot.js";
+import { boxOf, label, plotOf, sized, through } from "./plot.js";
 
 export const HEIGHT = 150;
 const MARGIN = { left: 40, right: 26, top: 26, bottom: 22 };
 const APART = 14; // pixels between two names
-const AXES = ["along", "across"];
 
 /** The exponents between which all squares and averages lie. */
 function rangeOf(walk) {
@@ -15,18 +15,13 @@ function rangeOf(walk) {
     .flatMap(({ g, v }) => [...g.map((a) => a * a), ...v])
     .filter((a) => a > 1e-300);
   if (!sizes.length) return { low: 0, high: 1 };
-  const low = Math.floor(Math.log10(Math.min(...sizes.slice(0, 0), ...sizes)));
+  const low = Math.floor(Math.log10(Math.min(...sizes)));
   const high = Math.ceil(Math.log10(Math.max(...sizes)));
   return { low: Math.max(low, high - 12), high: Math.max(high, low + 1) };
 }
 
 function scaleOf(walk, width) {
-  const box = {
-    left: MARGIN.left,
-    right: width - MARGIN.right,
-    top: MARGIN.top,
-    bottom: HEIGHT - MARGIN.bottom,
-  };
+  const box = boxOf(MARGIN, width, HEIGHT);
   const { low, high } = rangeOf(walk);
   const step = (box.right - box.left) / (walk.length - 1);
   return {
@@ -46,15 +41,12 @@ function scaleOf(walk, width) {
 export function squarePlot() {
   const axes = svg("g", { class: "rms-axes" });
   const cursor = svg("path", { class: "rms-cursor" });
-  const made = AXES.map((name) => {
-    const hue = `var(--rms-${name})`;
-    return {
-      faint: svg("path", { class: "rms-faint", stroke: hue }),
-      line: svg("path", { class: "rms-path", stroke: hue }),
-      later: svg("path", { class: "rms-dots rms-later", stroke: hue }),
-      dots: svg("path", { class: "rms-dots", stroke: hue }),
-    };
-  });
+  const made = AXES.map(({ hue }) => ({
+    faint: svg("path", { class: "rms-faint", stroke: hue }),
+    line: svg("path", { class: "rms-path", stroke: hue }),
+    later: svg("path", { class: "rms-dots rms-later", stroke: hue }),
+    dots: svg("path", { class: "rms-dots", stroke: hue }),
+  }));
   const plot = plotOf(
     { role: "img" },
     axes,
@@ -87,13 +79,13 @@ export function squarePlot() {
           label(box.left, 13, "g² (dots), its average v (line)"),
           label(box.left, box.bottom + 17, "step 0"),
           label(box.right, box.bottom + 17, walk.length - 1, "middle"),
-          ...["x₁", "x₂"].map((name, i) =>
+          ...AXES.map(({ name, hue }, i) =>
             label(
               box.right + 6,
               heights[i] + 4,
               name,
               "start",
-              ` class="rms-said" style="fill: var(--rms-${AXES[i]})"`,
+              ` class="rms-said" style="fill: ${hue}"`,
             ),
           ),
         ].join(""),
@@ -115,8 +107,7 @@ export function squarePlot() {
   };
 }
 
-const lineOf = (walk, i, x, y) =>
-  walk.map(({ v }, k) => `${k ? "L" : "M"}${px(x(k))} ${px(y(v[i]))}`).join("");
+const lineOf = (walk, i, x, y) => through(walk.map(({ v }, k) => [x(k), y(v[i])]));
 
 const dotsOf = (walk, i, x, y) =>
   walk.map(({ g }, k) => `M${px(x(k))} ${px(y(g[i] * g[i]))}h0`).join("");
