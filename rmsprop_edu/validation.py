@@ -111,11 +111,16 @@ Positive = Annotated[float, positive]
 NonNegative = Annotated[float, nonnegative]
 Fraction = Annotated[float, fraction]
 Flag = Annotated[bool, flag]
-NonNegativeOrNone = Annotated[
-    float | None, lambda name, x: x if x is None else nonnegative(name, x)
-]
-FractionOrNone = Annotated[float | None, lambda name, x: x if x is None else fraction(name, x)]
-PositiveOrNone = Annotated[float | None, lambda name, x: x if x is None else positive(name, x)]
+
+
+def or_none(check):
+    """Return a check like `check` that lets None pass."""
+    return lambda name, value: None if value is None else check(name, value)
+
+
+NonNegativeOrNone = Annotated[float | None, or_none(nonnegative)]
+FractionOrNone = Annotated[float | None, or_none(fraction)]
+PositiveOrNone = Annotated[float | None, or_none(positive)]
 
 
 def beyond(check, remark):

@@ -44,9 +44,7 @@ def short(value):
 def written(entry, settings):
     """Return the call of a library, without what its defaults say."""
     words = {
-        name: number(value)
-        for name, value in settings.items()
-        if value != entry["defaults"][name] or entry["defaults"][name] is None is not value
+        name: number(value) for name, value in settings.items() if value != entry["defaults"][name]
     }
     words = {name: words[name] for name in entry["order"] if name in words}
     if entry["call"].endswith("::new()"):

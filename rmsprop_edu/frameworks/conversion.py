@@ -136,16 +136,13 @@ def checked(library, settings):
     for name in settings:
         if name not in known:
             raise ValueError(f"{name} must be an argument of {entry['label']}: {', '.join(known)}")
-    for name in known:
-        if name not in settings and entry["defaults"][name] is None and name in REQUIRED:
+    for name in entry["required"]:
+        if name not in settings:
             raise ValueError(f"{name} must be given: {entry['label']} has no default for it")
     for name, value in settings.items():
         validation.single(name, value)
     rule = rule(**settings)
     return {name: getattr(rule, name) for name in known}
-
-
-REQUIRED = ("learning_rate", "lr", "step_size", "eta")
 
 
 def form_of(library, settings):

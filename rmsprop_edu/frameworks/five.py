@@ -224,13 +224,12 @@ class optax(Chain):  # noqa: N801
     def links(self):
         """Optax' order."""
         divide = divide_by_root_of_sum if self.eps_in_sqrt else divide_by_root_plus
-        momentum = 0.0 if self.momentum is None else self.momentum
         return (
             average_squares(self.decay, self.initial_scale, self.bias_correction),
             center(self.decay, self.bias_correction) if self.centered else unchanged,
             divide(self.eps),
             scale_by_learning_rate(self.learning_rate),
-            trace(momentum, self.nesterov),
+            trace(self.momentum, self.nesterov),
         )
 
 

@@ -86,7 +86,8 @@ def scale_by_learning_rate(learning_rate):
 
 
 def trace(momentum, nesterov=False):
-    r"""Sum what passes, older entries fading: :math:`B \leftarrow \mu B + g`."""
+    r"""Sum what passes, older entries fading: :math:`B \leftarrow \mu B + g`. None is 0."""
+    momentum = 0.0 if momentum is None else momentum
 
     def update(g, state, x):
         B = momentum * state.B + g
@@ -96,14 +97,17 @@ def trace(momentum, nesterov=False):
 
 
 def add_decayed_weights(weight_decay):
-    r"""Add :math:`\lambda x`: to the gradient as the first link, to the step as the last."""
+    r"""Add :math:`\lambda x`: to the gradient as the first link, to the step as the last.
+
+    None adds nothing.
+    """
 
     def add(step, state, x):
         if x is None:
             raise ValueError("weight decay needs the point: call update(gradient, state, x)")
         return step + weight_decay * x
 
-    return memoryless(add) if np.any(weight_decay) else unchanged
+    return unchanged if weight_decay is None or not np.any(weight_decay) else memoryless(add)
 
 
 def clip_by_value(limit):

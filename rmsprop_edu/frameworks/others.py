@@ -326,7 +326,7 @@ class paddle(Chain):  # noqa: N801
     def links(self):
         """The order of Paddle."""
         return (
-            add_decayed_weights(0.0 if self.weight_decay is None else self.weight_decay),
+            add_decayed_weights(self.weight_decay),
             average_squares(self.rho),
             center(self.rho) if self.centered else unchanged,
             divide_by_root_of_sum(self.epsilon),
@@ -377,7 +377,7 @@ class jax(Chain):  # noqa: N801
             average_squares(self.gamma),
             divide_by_root_of_sum(self.eps),
             scale_by_learning_rate(self.step_size),
-            trace(0.0 if self.momentum is None else self.momentum),
+            trace(self.momentum),
         )
 
 
@@ -471,7 +471,7 @@ class burn(Chain):  # noqa: N801
     def links(self):
         """The order of Burn."""
         return (
-            add_decayed_weights(0.0 if self.weight_decay is None else self.weight_decay),
+            add_decayed_weights(self.weight_decay),
             average_squares(self.alpha),
             center(self.alpha) if self.centered else unchanged,
             divide_by_root_plus(self.epsilon),
