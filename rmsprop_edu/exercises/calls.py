@@ -7,9 +7,6 @@ import sys
 from rmsprop_edu.exercises.patience import patiently
 from rmsprop_edu.exercises.values import plain, same
 
-#: Functions that hear of every call that has ended: so a page can tell slow from endless.
-HEARERS = []
-
 
 class CallError(TypeError):
     """A function does not take the arguments of the check."""
@@ -33,8 +30,6 @@ class Call:
             builtins.print = usual
         pairs = zip(copy(arguments), copy(given))
         self.changed = [i for i, (before, now) in enumerate(pairs) if not same(before, now, 0.0)]
-        for hear in HEARERS:
-            hear()
 
     def _note(self, *values, **options):
         if self.printed is None:
