@@ -33,25 +33,31 @@ def patiently(function, arguments):
 
 
 def _watched(function, arguments):
+    """Call the function in a thread of its own: what interrupts it can meet nobody else."""
     import ctypes  # neither is in MicroPython
     import threading
 
-    caller, running = threading.get_ident(), threading.Lock()
+    results, errors = [], [TooLong()]
 
-    def watch():
-        wait = SECONDS
-        while not running.acquire(timeout=wait):
-            wait = 1  # and again: a bare `except` may have dropped it
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                ctypes.c_ulong(caller), ctypes.py_object(TooLong)
-            )
+    def run():
+        try:
+            results.append(function(*arguments))
+        except BaseException as error:
+            errors.append(error)
 
-    running.acquire()
-    threading.Thread(target=watch, daemon=True).start()
+    worker = threading.Thread(target=run, daemon=True)
+    worker.start()
     try:
-        return function(*arguments)
+        worker.join(SECONDS)
     finally:
-        running.release()
+        while worker.is_alive():  # again and again: a bare `except` may have dropped it
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(worker.ident), ctypes.py_object(TooLong)
+            )
+            worker.join(0.05)
+    if not results:
+        raise errors[-1]
+    return results[0]
 
 
 def _traced(function, arguments):
