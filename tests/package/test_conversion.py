@@ -17,7 +17,7 @@ from rmsprop_edu import convert as command
 from rmsprop_edu import frameworks
 from rmsprop_edu.frameworks import LIBRARIES, convert, read_call
 
-COUNT = max(settings().max_examples // 33, 1)  # of settings for a pair of libraries
+COUNT = 3 if settings().derandomize else 300  # of settings for a pair: in the gate, and to hunt
 NOISE = np.random.default_rng(0).normal(size=(300, 3))
 RATES = ("learning_rate", "lr", "step_size", "eta")
 
@@ -30,11 +30,11 @@ def drawn(library, chance):
     """Return random settings of a library."""
     names = LIBRARIES[library]["names"]
     values = {
-        "rate": chance.choice([1e-3, 0.016, 0.1]),
-        "beta": chance.choice([0.5, 0.9, 0.97]),
-        "eps": chance.choice([1e-8, 1e-5, 1e-3, 0.1]),
+        "rate": 10 ** chance.uniform(-4, -1),
+        "beta": chance.choice([0.9, chance.uniform(0.3, 0.98)]),
+        "eps": chance.choice([1e-8, 10 ** chance.uniform(-9, -1)]),
         "start": chance.choice([0.0, 1.0]),
-        "momentum": chance.choice([0.0, 0.5, 0.9]),
+        "momentum": chance.choice([0.0, 0.9, chance.uniform(0.1, 0.92)]),
         "decay": chance.choice([0.0, 0.0, 0.01]),
         "clip_norm": chance.choice([None, None, 1.0]),
     }
