@@ -97,10 +97,13 @@ def read(call, libraries, library=None):
     """
     if not isinstance(call, str) or len(call) > LONGEST:
         raise ValueError(f"call must be a text of at most {LONGEST} characters")
-    text = re.sub(r"//(?=\s).*|^\s*(?:let\s+)?(?:mut\s+)?[\w.]+\s*(?<![=(])=(?!=)", "", call)
+    text = re.sub(r"//(?=\s).*", "", call)
+    text = re.sub(
+        r"^\s*(?:return\s|(?:let\s+)?(?:mut\s+)?[\w.]+(?:\s*,\s*[\w.]+)*\s*=(?!=))", "", text
+    )
     text = text.replace("::", ".").replace("(;", "(").replace("; ", ", ").strip().rstrip(";,")
     try:
-        node = ast.parse(text, mode="eval").body
+        node = ast.parse(f"({text}\n)", mode="eval").body  # in brackets it may go over lines
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise ValueError(f"call must be one call, got {validation.shown(call)}") from None
     if not isinstance(node, ast.Call):
@@ -154,13 +157,17 @@ def _bound(entry, positional, keywords):
     }
     settings = {}
     for name, node in given.items():
+        if name == "**":
+            words = validation.shown(ast.unparse(node))
+            raise ValueError(f"{words} must be written out: only your program knows what it holds")
         if name not in order:
             taken = ", ".join(entry["defaults"])
             raise ValueError(f"{name} must be an argument of {label}: {taken}")
         if name in entry["defaults"]:
             settings[name] = _value(name, node)
         elif name not in OTHERS and _value(name, node) not in (None, False):
-            raise ValueError(f"{name} must be left out: it has no counterpart to convert to")
+            why = entry.get("left_out", {}).get(name, "it has no counterpart to convert to")
+            raise ValueError(f"{name} must be left out: {why}")
     return settings
 
 

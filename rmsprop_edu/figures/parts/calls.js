@@ -76,17 +76,27 @@ function readerOf(tokens) {
   const sees = (sign, ahead = 0) => tokens[at + ahead]?.sign === sign;
   const take = (sign) => (sees(sign) ? tokens[at++] : refuse(`The call lacks a “${sign}”.`));
 
+  /** Skip to the end of the bracket that is open. */
+  function skipped() {
+    for (let depth = 1; depth > 0 && at < tokens.length; at++) {
+      if (/[([{]/.test(tokens[at].sign ?? "")) depth += 1;
+      if (/[)\]}]/.test(tokens[at].sign ?? "")) depth -= 1;
+    }
+    return { words: "[…]" };
+  }
+
   function atom() {
     const token = tokens[at++] ?? refuse("The call ends too early.");
     if (token.number !== undefined) return token.number;
     if (token.string) return { words: token.string };
     if (token.sign === "-") return -Number(power());
-    if (token.sign === "(" || token.sign === "[") {
-      const value = sees(")") || sees("]") ? { words: "()" } : sum();
-      while (!sees(")") && !sees("]") && at < tokens.length) at++;
-      at++;
+    if (token.sign === "[" || token.sign === "{") return skipped();
+    if (token.sign === "(") {
+      const value = sees(")") ? { words: "()" } : sum();
+      skipped();
       return value;
     }
+    if (token.sign === "**") refuse("Write out what “**” stands for: only your program knows it.");
     if (token.name === undefined) refuse(`The call has a “${token.sign}” out of place.`);
     if (token.name in WORDS && !sees("(")) return WORDS[token.name];
     let words = token.name;
@@ -197,7 +207,7 @@ function settingOf(name, value, { label, defaults }) {
 export function read(text, libraries, otherwise) {
   try {
     if (text.length > LONGEST) refuse("That is too long for one call.");
-    const reader = readerOf(tokensOf(text.replace(/\/\/ .*|#.*$/gm, "")));
+    const reader = readerOf(tokensOf(text.replace(/\/\/ .*|#.*$|^\s*return\s/gm, "")));
     reader.assigned();
     const name = reader.name();
     const { positional, named } = reader.given();
@@ -209,7 +219,8 @@ export function read(text, libraries, otherwise) {
       if (method === "step") named.lr = first;
       if (method === "set_hyper") named[first.words.slice(1, -1)] = second;
     }
-    if (!reader.done() && !reader.sees(";")) refuse("There is more than one call.");
+    if (!reader.done() && !reader.sees(";") && !reader.sees(","))
+      refuse("There is more than one call.");
     const library = libraryOf(name, libraries, otherwise);
     return { library, settings: bound(libraries[library], positional, named) };
   } catch (error) {
@@ -219,7 +230,7 @@ export function read(text, libraries, otherwise) {
 }
 
 function bound(entry, positional, named) {
-  const { order, alias = {}, defaults, label } = entry;
+  const { order, alias = {}, defaults, label, left_out: leftOut = {} } = entry;
   if (positional.length > order.length) refuse(`${label} takes fewer arguments.`);
   const pairs = [
     ...positional.map((value, k) => [order[k], value]),
@@ -231,7 +242,7 @@ function bound(entry, positional, named) {
     else if (!order.includes(name))
       refuse(`${label} has no ${name}. It has ${Object.keys(defaults).join(", ")}.`);
     else if (!FREE.includes(name) && !/^use_(locking|fused_step)$/.test(name) && value)
-      refuse(`Leave ${name} out: no other library has it.`);
+      refuse(`Leave ${name} out: ${leftOut[name] ?? "no other library has it"}.`);
   }
   return settings;
 }

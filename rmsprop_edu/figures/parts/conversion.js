@@ -165,7 +165,9 @@ function ofDecay(a, b, from, target, g) {
   }
   if (a.decoupled === b.decoupled) return [];
   const joined = a.decoupled ? b : a;
-  const pull = 1 / rootOf(joined, g ** 2) / (1 - joined.momentum);
+  // v holds the decay as well, and its newest part takes 1 - beta of the pull back.
+  const kept = Math.max(joined.beta, CLOSE);
+  const pull = kept / rootOf(joined, g ** 2) / (1 - joined.momentum);
   const coupled = a.decoupled ? target : LIBRARIES[from].label;
   return [said("decay", { coupled, target, g, factor: joined === b ? pull : 1 / pull })];
 }
