@@ -1,8 +1,8 @@
 """The book's site: what it adds to Jupyter Book, as one Sphinx extension.
 
 ``setup`` shows every event in its order. A part of the site (claims, exercises, launch, opening,
-progress, quizzes) is a folder with its Python, script and style; it goes when its folder and its
-lines here go.
+progress, quizzes, wild) is a folder with its Python, script and style; it goes when its folder and
+its lines here go.
 """
 
 from rmsprop_site import (
@@ -27,6 +27,7 @@ from rmsprop_site import (
     symbols,
     tables,
     typefaces,
+    wild,
 )
 
 PARTS = (
@@ -40,6 +41,7 @@ PARTS = (
     opening,
     progress,
     claims,
+    wild,
     launch,
     quizzes,
     exercises,
@@ -66,6 +68,7 @@ def setup(app):
     on("doctree-read", pictures.adapt, priority=400)
     on("doctree-read", markup.adapt)
     on("doctree-read", tables.shape)
+    on("doctree-read", wild.shape)
     on("doctree-read", figures.add_stills)
     on("doctree-read", quizzes.finish)
     on("doctree-read", exercises.mark)

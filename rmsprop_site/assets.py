@@ -36,10 +36,12 @@ USED_BY = {
     "katex": 'class="katex',
     "claims.": 'class="claims',
     "exercises.": "data-exercise=",
+    "filter.": 'class="filter"',
     "launch.": 'class="launch"',
     "opening.": "book-opening",
     "progress.": 'class="progress-',
     "quizzes.": 'class="quiz"',
+    "wild.": 'data-filters="systems"',
 }
 
 

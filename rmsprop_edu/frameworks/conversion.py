@@ -273,9 +273,12 @@ def compared(source, target, a, b, g):
         found.append(said(kind, 0.0, None, target=name, **words))
     elif a["decoupled"] != b["decoupled"]:
         joined = b if a["decoupled"] else a  # where decay goes through the root and the momentum
-        # v holds the decay as well, and its newest part takes 1 - beta of the pull back.
-        kept = max(joined["beta"], CLOSE)
-        pull = kept / root(joined, g**2) / (1 - joined["momentum"])
+        below = root(joined, g**2)
+        # v holds the decay too: of the pull its newest part takes back 1 - beta, as far as v,
+        # not eps, is what is divided by.
+        share = 1 - joined["eps"] / (below**2 if joined["inside"] else below)
+        kept = max(1 - (1 - joined["beta"]) * share, CLOSE)
+        pull = kept / below / (1 - joined["momentum"])
         factor = pull if joined is b else 1 / pull
         who = name if a["decoupled"] else other
         found.append(said("decay", factor, None, coupled=who, target=name, g=g))

@@ -113,8 +113,8 @@ def filter_html(claims):
         for value, mark, words, count in choices
     )
     return (
-        '<form class="claims-filter" hidden><fieldset><legend>Show claims by verdict</legend>'
-        f'{labels}</fieldset><p role="status"></p></form>'
+        '<form class="filter" data-filters="claims" hidden><fieldset>'
+        f'<legend>Show claims by verdict</legend>{labels}</fieldset><p role="status"></p></form>'
     )
 
 
@@ -142,7 +142,9 @@ class ClaimsDirective(SphinxDirective):
         body = nodes.tbody("", *map(self.row, rows))
         # With roles, so that it stays a table for screen readers when its cells are stacked.
         html = {"role": "table", "aria-label": f"Claims of the section {self.arguments[0]}"}
-        table = element("", head, body, tag="table", classes=["claims", "docutils"], html=html)
+        table = element(
+            "", head, body, tag="table", classes=["claims", "stacked", "docutils"], html=html
+        )
         return [nodes.container("", table, classes=["table-wrapper", "claims", "colwidths-auto"])]
 
     def row(self, claim):

@@ -146,5 +146,5 @@ def test_without_javascript_all_claims_are_shown_and_no_filter(site, browser):
     tab = context.new_page()
     tab.goto(f"{site.as_uri()}/book/claims.html")
     assert tab.locator("tr[data-verdict]:visible").count() == len(CLAIMS)
-    assert tab.locator(".claims-filter").is_hidden()
+    assert tab.locator(".filter").is_hidden()
     context.close()

@@ -165,9 +165,12 @@ function ofDecay(a, b, from, target, g) {
   }
   if (a.decoupled === b.decoupled) return [];
   const joined = a.decoupled ? b : a;
-  // v holds the decay as well, and its newest part takes 1 - beta of the pull back.
-  const kept = Math.max(joined.beta, CLOSE);
-  const pull = kept / rootOf(joined, g ** 2) / (1 - joined.momentum);
+  const below = rootOf(joined, g ** 2);
+  // v holds the decay too: of the pull its newest part takes back 1 - beta, as far as v,
+  // not eps, is what is divided by.
+  const share = 1 - joined.eps / (joined.inside ? below ** 2 : below);
+  const kept = Math.max(1 - (1 - joined.beta) * share, CLOSE);
+  const pull = kept / below / (1 - joined.momentum);
   const coupled = a.decoupled ? target : LIBRARIES[from].label;
   return [said("decay", { coupled, target, g, factor: joined === b ? pull : 1 / pull })];
 }
