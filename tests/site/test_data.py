@@ -4,7 +4,7 @@ import pytest
 import yaml
 from sphinx.errors import ExtensionError
 
-from rmsprop_site import claims, quizzes
+from rmsprop_site import claims, quizzes, wild
 
 CLAIM = {
     "number": 1,
@@ -63,6 +63,21 @@ def test_what_is_as_it_must_be_is_read(tmp_path):
 def test_a_wrong_claim_is_refused_by_name(content, sentence, tmp_path):
     with pytest.raises(ExtensionError, match=sentence):
         read(claims, tmp_path, content)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"commit": "9d9b1d1"}, r"in_the_wild\.yml, entry 1, commit: a commit is 40 hexadecimal"),
+        ({"area": "music"}, r"entry 1, area: 'music' is not one of"),
+        ({"opened": False}, r"entry 1: 'note' is a required property"),
+        ({"system": "Dopamine DQN"}, "2 rows have the system Dopamine DQN"),
+    ],
+)
+def test_a_wrong_system_is_refused_by_name(change, sentence, tmp_path):
+    first, *others = wild.load()
+    with pytest.raises(ExtensionError, match=sentence):
+        read(wild, tmp_path, [without(first, "note") | change, *others])
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,12 @@ def test_a_page_loads_only_what_it_uses(site):
     assert {*STYLED, *code} <= loaded("working")
 
 
-MARKS = {"claims": 'class="claims', "quizzes": 'class="quiz"', "exercises": "data-exercise="}
+MARKS = {
+    "claims": 'class="claims',
+    "quizzes": 'class="quiz"',
+    "exercises": "data-exercise=",
+    "wild": 'data-filters="systems"',
+}
 
 
 def test_the_script_of_a_part_is_on_the_pages_with_its_markup(site):
