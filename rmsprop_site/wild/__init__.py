@@ -97,8 +97,8 @@ def linked(cell):
     if found := SOURCE.search(cell.get_text()):
         repository, commit, path = map(escape, found.groups())
         address = f"https://github.com/{repository}/blob/{commit}/{path}"
-        words = f"{repository}@{commit[:7]}"
-        link = f'<a href="{address}">{words}</a> {path.replace("/", "/<wbr>")}'
+        words = repository.replace("/", "/<wbr>")
+        link = f'<a href="{address}" title="{path}">{words} at {commit[:7]}</a>'
         rest = escape(cell.get_text()[found.end() :])
         cell.clear()
         cell.append(BeautifulSoup(link + rest, "html.parser"))
