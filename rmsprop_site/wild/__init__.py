@@ -77,6 +77,7 @@ def shape(app, doctree):
 
 def shaped(html):
     """Return the table with what the site adds to it."""
+    html = re.sub("([αβελμ]) ", "\\1\N{NO-BREAK SPACE}", html)  # a letter stays with its number
     soup = BeautifulSoup(html, "html.parser")
     labels = [cell.get_text() for cell in soup.thead.find_all("th")]
     # With roles, so that it stays a table for screen readers when its cells are stacked.
