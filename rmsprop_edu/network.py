@@ -244,6 +244,38 @@ class Network:
         share = (log_p.argmax(axis=-1) == labels).mean(axis=-1)
         return np.where(np.isnan(log_p).any(axis=(-1, -2)), np.nan, share)[()]
 
+    def missed(self, x, inputs, labels):
+        """Tell of each example whether its likeliest class is another than its label.
+
+        Parameters
+        ----------
+        x : array_like, shape (dim,) or (dim, *runs)
+            The parameters.
+        inputs : array_like, shape (n, inputs)
+            One example in each row, finite, at least one.
+        labels : array_like of int, shape (n,)
+            The class of each, 0 to classes - 1.
+
+        Returns
+        -------
+        ndarray of bool, shape (n,) or (n, *runs)
+            True where the network is wrong.
+
+        Raises
+        ------
+        ValueError
+            For shapes that do not fit, an empty batch, or unknown labels.
+
+        Examples
+        --------
+        >>> network = Network(2, 1, 2)
+        >>> x = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 2.0])
+        >>> network.missed(x, [[1.0, 2.0], [3.0, 4.0]], [1, 0])
+        array([False,  True])
+        """
+        inputs, labels = self._data(inputs, labels)
+        return np.moveaxis(self._forward(x, inputs)[1].argmax(axis=-1) != labels, -1, 0)
+
     def objective(self, inputs, labels, *, size=64, seed=0):
         """Make training an objective, for `descend`: each gradient is of the next mini-batch.
 

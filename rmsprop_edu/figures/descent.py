@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets
 
-from rmsprop_edu import frameworks, objectives
+from rmsprop_edu import objectives
 from rmsprop_edu.descent import descend
 from rmsprop_edu.figures.assemble import HYPER, OBJECTIVES, RANGES, RULES
 from rmsprop_edu.figures.contours import level_lines
@@ -13,30 +13,16 @@ from rmsprop_edu.figures.figure import (
     Pair,
     Whole,
     by_name,
-    number,
     one_of,
     whole,
 )
+from rmsprop_edu.figures.rules import ADDED, complete, rule_of
 from rmsprop_edu.metrics import staying
 
-ADDED = {"rmsprop": {"momentum": 0.0}}  # at 0 the rule is the textbook's, and no state lists it
 LOSS_LIMIT = 1e6  # a run above it has diverged for the figure
 LOW, HIGH, NOTCH = (RANGES["learning_rate"][key] for key in ("low", "high", "step"))
 EXPONENTS = np.log10(LOW) + NOTCH * np.arange(round(np.log10(HIGH / LOW) / NOTCH) + 1)
 RATES = np.array([float(f"{10**exponent:.4g}") for exponent in EXPONENTS])
-
-
-def rule_of(name, hyper):
-    """Return an optimizer; RMSProp with a momentum of its own sums its steps, in Optax's order."""
-    if name == "rmsprop" and "momentum" in hyper:
-        return frameworks.optax(
-            hyper["learning_rate"],
-            decay=hyper["beta"],
-            eps=hyper["eps"],
-            eps_in_sqrt=False,
-            momentum=hyper["momentum"],
-        )
-    return RULES[name](**hyper)
 
 
 class Descent(Figure):
@@ -113,31 +99,7 @@ class Descent(Figure):
 
     @traitlets.validate("optimizers")
     def _complete(self, proposal):
-        shown = proposal["value"]
-        if not shown:
-            raise traitlets.TraitError("optimizers must name at least one optimizer")
-        return {name: self._hyper(name, given) for name, given in shown.items()}
-
-    def _hyper(self, name, given):
-        if name not in RULES:
-            known = ", ".join(RULES)
-            raise traitlets.TraitError(f"optimizers must be among {known}, got {name!r}")
-        known = HYPER[name]
-        if not isinstance(given, dict):
-            raise traitlets.TraitError(
-                f"{name} needs its hyperparameters by name, {', '.join(known)}, got {given!r}"
-            )
-        added = ADDED.get(name, {})
-        unknown = [key for key in given if key not in {**known, **added}]
-        if unknown:
-            raise traitlets.TraitError(
-                f"{name} has the hyperparameters {', '.join(known)}, got {unknown[0]!r}"
-            )
-        complete = {
-            key: number(key, given.get(key, default), f"{key} of {name}")
-            for key, default in (known | added).items()
-        }
-        return {key: value for key, value in complete.items() if key in known or value}
+        return complete(proposal["value"])
 
     @traitlets.validate("step")
     def _within_steps(self, proposal):

@@ -97,13 +97,14 @@ class Pair(traitlets.List):
 class Figure(anywidget.AnyWidget):
     """The base of all figures: one class, one JavaScript, one CSS of the same name.
 
-    A subclass names its `KIND`, the traits that make up its `STATE`, and other
-    traits that its page needs (`EXTRA`).
+    A subclass names its `KIND`, the traits that make up its `STATE`, other traits that its page
+    needs (`EXTRA`), and those that it needs later (`ASIDE`): text that a site may put into a file.
     """
 
     KIND = ""
     STATE = ()
     EXTRA = ()
+    ASIDE = ()
 
     figure_id = traitlets.Unicode("").tag(sync=True)
     caption = traitlets.Unicode("").tag(sync=True)
@@ -130,12 +131,13 @@ class Figure(anywidget.AnyWidget):
         state = self.state() | {name: getattr(self, name) for name in self.EXTRA}
         data = json.dumps(state, separators=(",", ":"), ensure_ascii=False)
         alt = html.escape(self.alt or inspect.getdoc(type(self)).splitlines()[0])
+        aside = "".join(f' data-{key}="{html.escape(getattr(self, key))}"' for key in self.ASIDE)
         place = f' style="{self.reserve()}"' if self.reserve() else ""
         caption = f"<figcaption>{html.escape(self.caption)}</figcaption>" if self.caption else ""
         return (
             f'<figure class="rms-figure" id="{html.escape(self.figure_id or self.KIND)}" '
             f'data-figure="{self.KIND}"{place} aria-label="{alt}" '
-            f'data-state="{html.escape(data)}">'
+            f'data-state="{html.escape(data)}"{aside}>'
             '<p class="rms-fallback">A still picture: the moving figure needs JavaScript.</p>'
             f"{caption}</figure>"
         )

