@@ -7,7 +7,8 @@ page until the moving figure takes its place, for readers without JavaScript, an
 import json
 import re
 import subprocess
-from html import escape
+from hashlib import sha256
+from html import escape, unescape
 from pathlib import Path
 
 from docutils import nodes
@@ -25,6 +26,7 @@ SCRIPTS = {"figures.js": figures.KINDS} | {f"figures-{'-'.join(own)}.js": own fo
 FIGURE = '<figure class="rms-figure"'
 KIND = re.compile(rf'{FIGURE}[^>]* data-figure="(\w+)"')
 LABEL = re.compile(r'aria-label="[^"]*"')
+DIGITS = re.compile(r' data-digits="([^"]+)"')
 FALLBACK = '<p class="rms-fallback">'
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -84,6 +86,18 @@ def describe(doctree):
             around.replace_self([part for part in around if not isinstance(part, nodes.caption)])
 
 
+def with_digits(page, folder):
+    """Return the HTML of a figure with its images in a file of the folder, to be loaded later."""
+
+    def moved(match):
+        text = f"globalThis.rmsDigits = {json.dumps(unescape(match[1]))};\n"
+        name = f"digits-{sha256(text.encode()).hexdigest()[:8]}.js"
+        (folder / name).write_text(text, encoding="utf-8")
+        return f' data-digits="{name}"'
+
+    return DIGITS.sub(moved, page)
+
+
 def moving(node):
     """Return the figures below a node."""
     return [raw for raw in node.findall(nodes.raw) if FIGURE in raw.astext()]
@@ -93,7 +107,8 @@ def add_stills(app, doctree):
     """Give each figure of a page its caption, its text alternative and its still picture."""
     describe(doctree)
     if found := moving(doctree):
-        for raw, page in zip(found, with_stills([raw.astext() for raw in found]), strict=True):
+        pages = [with_digits(raw.astext(), made(app)) for raw in found]
+        for raw, page in zip(found, with_stills(pages), strict=True):
             raw[:] = [nodes.Text(page)]
 
 

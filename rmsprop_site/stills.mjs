@@ -11,7 +11,7 @@ import { element } from "./keep.js";
 
 const WIDTH = 736; // pixels, of the column on a wide screen
 const PICTURE =
-  ".rms-legend, .rms-plot, .rms-pair, .rms-views, .rms-sheet, .rms-finding:not(.rms-spoken)";
+  ".rms-legend, .rms-plot, .rms-pair, .rms-views, .rms-sheet, .rms-curves, .rms-squares, .rms-cards, .rms-finding:not(.rms-spoken)";
 
 const folder = process.argv[2];
 const imported = async (name) => await import(pathToFileURL(join(folder, name)).href);
@@ -81,7 +81,7 @@ function stilled(stage, words) {
   );
   const still = element("div", { class: "rms-still", role: "img", "aria-label": words }, ...shown);
   still.toggleAttribute("data-beside", stage.hasAttribute("data-beside"));
-  for (const part of still.querySelectorAll(".rms-select, .rms-player, .rms-switches"))
+  for (const part of still.querySelectorAll(".rms-select, .rms-player, .rms-switches, .rms-slider"))
     part.remove();
   for (const box of still.querySelectorAll("[type=checkbox]"))
     (box.checked ? box : box.closest("label")).remove();

@@ -6,6 +6,7 @@ from rmsprop_edu.figures.descent import Descent
 from rmsprop_edu.figures.division import Division
 from rmsprop_edu.figures.ewa import Ewa
 from rmsprop_edu.figures.libraries import Libraries
+from rmsprop_edu.figures.race import Race
 from rmsprop_edu.figures.tuning import Tuning
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Division",
     "Ewa",
     "Libraries",
+    "Race",
     "Tuning",
     "site_style",
 ]

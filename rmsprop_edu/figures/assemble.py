@@ -7,7 +7,7 @@ from rmsprop_edu import look, optimizers
 from rmsprop_edu.figures.bundle import Bundle
 
 HERE = Path(__file__).parent
-KINDS = ("division", "descent", "ewa", "arithmetic", "tuning", "libraries")
+KINDS = ("division", "descent", "ewa", "arithmetic", "tuning", "libraries", "race")
 
 RANGES = json.loads((HERE / "ranges.json").read_text(encoding="utf-8"))
 HYPER = json.loads((HERE / "hyper.json").read_text(encoding="utf-8"))

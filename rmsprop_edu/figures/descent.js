@@ -9,12 +9,12 @@ import { lossPlot } from "./parts/losses.js";
 import { notesOf } from "./parts/notes.js";
 import { clamp, pairWithin, pretty, wholeWithin, within } from "./parts/numbers.js";
 import { objectiveOf, rotate } from "./parts/objectives.js";
-import { ADDED } from "./parts/optimizers.js";
 import { frameOf, planePlot } from "./parts/plane.js";
 import { player } from "./parts/player.js";
 import { pointing } from "./parts/pointing.js";
 import { findingOf, stepTable } from "./parts/readout.js";
 import { runOf } from "./parts/run.js";
+import { optimizersAmong, tuned } from "./parts/settings.js";
 import { HYPER, LOOK, PLANES, RANGES } from "./parts/tables.js";
 
 const NAMES = {
@@ -29,11 +29,6 @@ const [NUDGE, FINE_NUDGE] = [0.1, 0.01]; // how far an arrow key moves the start
 
 /** What makes sense as a state of the figure. */
 function checksOf(objectives, offered) {
-  const complete = (hyper, name) =>
-    hyper &&
-    Object.keys(HYPER[name]).every((key) => key in hyper) &&
-    Object.keys(hyper).every((key) => key in HYPER[name] || key in (ADDED[name] ?? {})) &&
-    Object.keys(hyper).every((key) => within(key)(hyper[key]));
   return {
     objective: (value) => objectives.includes(value),
     kappa: within("kappa"),
@@ -41,20 +36,9 @@ function checksOf(objectives, offered) {
     start: pairWithin("start"),
     steps: wholeWithin("steps"),
     step: (value, { steps }) => Number.isInteger(value) && value >= 0 && value <= steps,
-    optimizers: (value) =>
-      value &&
-      Object.keys(value).length > 0 &&
-      Object.entries(value).every(
-        ([name, hyper]) => offered.includes(name) && complete(hyper, name),
-      ),
+    optimizers: optimizersAmong(offered),
     best: (value) => typeof value === "boolean",
   };
-}
-
-/** Hyperparameters with a new value of one of them; what is added to a rule is not listed at 0. */
-function tuned(name, hyper, key, value) {
-  const { [key]: _, ...others } = hyper;
-  return ADDED[name]?.[key] === value ? others : { ...hyper, [key]: value };
 }
 
 /** A start as near to a point as the range allows and the part of the plane that is in view. */

@@ -59,7 +59,8 @@ class Race(Figure):
     steps : int
         How many steps the race has.
     best : bool
-        Whether each learning rate is that of `rates`.
+        Whether each learning rate is that of `rates`; by default if no
+        `optimizers` are given. Another rate switches it off.
     figure_id, caption, alt : str
         Name in the page's address, caption, and text alternative.
 
@@ -98,12 +99,31 @@ class Race(Figure):
         self._train, self._valid = train, valid
         one_of("schedule", settings.setdefault("schedule", "constant"), SCHEDULES)
         settings["rates"] = by_name("rates", rates)
+        settings.setdefault("best", "optimizers" not in settings)
         if "optimizers" not in settings:
-            given = settings["rates"][settings["schedule"]]
+            given = settings["rates"].get(settings["schedule"], {})
             settings["optimizers"] = {name: {"learning_rate": rate} for name, rate in given.items()}
         settings["digits"] = f"{as_text('train', train)} {as_text('valid', valid)}"
         super().__init__(**settings)
+        self._take_best()
         self.finished = self._summary()
+
+    def _at_best(self):
+        best = self.rates.get(self.schedule, {})
+        return {
+            name: hyper | {"learning_rate": best.get(name, hyper["learning_rate"])}
+            for name, hyper in self.optimizers.items()
+        }
+
+    @traitlets.observe("best", "schedule")
+    def _take_best(self, change=None):
+        if self.best:
+            self.optimizers = self._at_best()
+
+    @traitlets.observe("optimizers")
+    def _own_rates(self, change):
+        if self.best and self.optimizers != self._at_best():
+            self.best = False
 
     @traitlets.validate("optimizers")
     def _complete(self, proposal):
@@ -118,14 +138,9 @@ class Race(Figure):
                     number("learning_rate", rate, f"{name} in rates[{schedule!r}]")
         return proposal["value"]
 
-    def _hyper(self, name):
-        rate = self.rates[self.schedule].get(name) if self.best else None
-        hyper = self.optimizers[name]
-        return hyper if rate is None else hyper | {"learning_rate": rate}
-
     def _looks(self, name):
         """Yield step, loss, missed images and parameters of an optimizer as its run goes on."""
-        optimizer = rule_of(name, self._hyper(name))
+        optimizer = rule_of(name, self.optimizers[name])
         factor = SCHEDULES[self.schedule]
         x = NETWORK.init(self.seed)
         state = optimizer.init(x)
@@ -167,11 +182,16 @@ class Race(Figure):
             seen.update(misses[-1].tolist())
             runs[name] = {
                 "steps": steps,
-                "losses": [float(f"{loss:.4g}") for loss in losses],
+                "losses": [float(f"{loss:.10g}") for loss in losses],
                 "wrong": [len(missed) for missed in misses],
                 "missed": misses[-1].tolist(),
                 "moved": letters(moved, moved.max()),
             }
         ink = np.asarray(self._train[0]).mean(axis=0)
         pictures = {str(k): letters(np.asarray(images[k]), 1) for k in sorted(seen)}
-        return {"runs": runs, "pictures": pictures, "ink": letters(ink, ink.max())}
+        return {
+            "runs": runs,
+            "pictures": pictures,
+            "count": len(images),
+            "ink": letters(ink, ink.max()),
+        }

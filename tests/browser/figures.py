@@ -2,8 +2,11 @@
 
 import json
 
+from sklearn.datasets import load_digits
+
 from rmsprop_edu import figures
-from rmsprop_site.figures import script, with_stills
+from rmsprop_edu.network import split
+from rmsprop_site.figures import script, with_digits, with_stills
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -14,8 +17,22 @@ PAGE = """<!doctype html>
 %s
 </main></body></html>"""
 
+RATES = {"gradient_descent": 1.0, "momentum": 0.5, "adagrad": 0.2, "rmsprop": 0.01, "adam": 0.05}
 READY = "() => [...document.querySelectorAll('.rms-figure')].every((f) => f.dataset.ready)"
 TWO_FRAMES = "() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))"
+
+
+def race(rates, **settings):
+    """Return a race over the real digits, as the chapter cuts them."""
+    digits = load_digits()
+    train, valid, _ = split(digits.data / 16, digits.target, (1000, 400, 397))
+    return figures.Race(train, valid, rates, **settings)
+
+
+def race_ends(rates, **settings):
+    """Return where Python's race ends: each optimizer's last step, loss and mistakes."""
+    history = race(rates, **settings).history()
+    return {name: {key: values[-1] for key, values in run.items()} for name, run in history.items()}
 
 
 def shown():
@@ -32,18 +49,20 @@ def shown():
         "average": figures.Ewa(),
         "step": figures.Arithmetic(),
         "map": figures.Tuning(),
+        "race": race({"constant": RATES, "falling": RATES}, steps=40),
     }
     for name, figure in made.items():
         figure.figure_id, figure.alt, figure.caption = name, f"The {name}", f"About the {name}."
     return made
 
 
-NAMES = tuple(shown())
+NAMES = ("division", "damping", "average", "step", "map", "race")
 
 
 def write_page(folder):
     """Write the page into a folder, with all that it loads."""
-    body = "".join(with_stills([figure.html() for figure in shown().values()]))
+    pages = [with_digits(figure.html(), folder) for figure in shown().values()]
+    body = "".join(with_stills(pages))
     (folder / "page.html").write_text(PAGE % body, encoding="utf-8")
     (folder / "figures.css").write_text(figures.site_style(), encoding="utf-8")
     (folder / "figures.js").write_text(script(*figures.KINDS), encoding="utf-8")

@@ -12,12 +12,22 @@ from traitlets import TraitError
 from rmsprop_edu import RMSProp, descend, ewa, figures, look, objectives, ravine
 from rmsprop_edu.figures import assemble
 
+
+def race(image=None, **settings):
+    """Return a race of two optimizers over ten images, a dot each or all the same."""
+    images = np.eye(10, 64) if image is None else np.tile(image, (10, 1))
+    parts = [(images, np.arange(10))] * 2
+    rates = {schedule: {"rmsprop": 0.01, "adam": 0.05} for schedule in ("constant", "falling")}
+    return figures.Race(*parts, rates, **{"size": 10, "steps": 16} | settings)
+
+
 MAKERS = {
     "division": figures.Division,
     "descent": figures.Descent,
     "ewa": figures.Ewa,
     "arithmetic": figures.Arithmetic,
     "tuning": figures.Tuning,
+    "race": race,
 }
 
 
@@ -41,6 +51,8 @@ def figure(request):
         (figures.Ewa, {"series": "none"}, "series must be one of noisy, alternating, got 'none'"),
         (figures.Arithmetic, {"v": [-1, 0]}, r"v\[0\] must be a number in \[0, 1e\+06\], got -1"),
         (figures.Division, {"spike": 13}, r"spike must be a whole number in \[-1, 10\], got 13"),
+        (race, {"size": 0}, r"size must be a whole number in \[1, 1000\], got 0"),
+        (race, {"seed": 1.5}, r"seed must be a whole number in \[0, 99\], got 1.5"),
         (figures.Tuning, {"learning_rate": 2}, r"learning_rate must be a number in \[0.0001, 1\]"),
     ],
 )
@@ -130,6 +142,30 @@ def test_the_division_makes_equal_steps_of_a_thousandfold_gradient_and_bounds_a_
     assert np.abs(spiked[3]["g"] / plain[3]["g"]) == pytest.approx([20, 20])
     assert np.abs(spiked[3]["step"]) == pytest.approx([0.2, 0.2], rel=0.01)
     assert np.abs(spiked[4]["step"]).max() < 0.02
+
+
+def test_a_race_takes_the_best_rates_of_its_schedule_until_it_is_given_another():
+    figure = race(np.ones(64), size=3)
+    assert figure.best and figure.history()["rmsprop"]["step"] == [0, 8, 16]
+    figure.optimizers = {"rmsprop": {"learning_rate": 10}}
+    assert not figure.best
+    diverged = figure.history()["rmsprop"]
+    assert diverged["step"] == [0, 8] and diverged["loss"][-1] > 10 * np.log(10)
+    figure.best = True
+    assert figure.optimizers["rmsprop"]["learning_rate"] == 0.01
+
+
+@pytest.mark.parametrize(
+    ("images", "labels", "sentence"),
+    [
+        (np.eye(10, 63), np.arange(10), r"train must hold images of 64 pixels.*\(10, 63\)"),
+        (np.eye(10, 64) / 3, np.arange(10), r"train must hold pixels of 0, 1/16"),
+        (np.eye(10, 64), np.arange(10) + 1, r"train must hold labels from 0 to 9"),
+    ],
+)
+def test_a_race_says_which_images_it_takes(images, labels, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        figures.Race((images, labels), (images, labels), {"constant": {}, "falling": {}})
 
 
 def test_a_notebook_gets_the_live_view_and_a_page_the_state_the_caption_and_the_alternative(figure):

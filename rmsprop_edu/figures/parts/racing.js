@@ -1,6 +1,16 @@
 // The race itself: every optimizer trains the same network from the same start on the same batches.
 
-import { DIM, gradient, imagesOf, lossOf, missedOf, startOf, UNITS } from "./network.js";
+import {
+  DIM,
+  FIRST_LAYER,
+  gradient,
+  imagesOf,
+  lossOf,
+  missedOf,
+  movedOf,
+  startOf,
+  UNITS,
+} from "./network.js";
 import { initialMemory, ruleOf } from "./optimizers.js";
 import { generatorOf } from "./random.js";
 
@@ -36,7 +46,7 @@ function runnerOf(name, hyper, start, errors) {
   return {
     name,
     x,
-    diverged: -1,
+    diverged: false,
     move(images, batch, factor, t) {
       gradient(x, images, batch, errors, g);
       rule.update(hyper, g, memory, step, t);
@@ -60,21 +70,24 @@ export function raceOf(digits, { optimizers, size, schedule, seed, steps }) {
   );
   const deal = dealerOf(train.count, size, seed);
   let step = 0;
+  let looked = -1;
 
-  /** What is seen of a run: its loss, what it gets wrong, its weights; and whether it goes on. */
+  /** What is seen of a run: its loss, what it gets wrong, its weights, and whether it goes on. */
   function look(runner) {
     const loss = lossOf(runner.x, train);
-    if (!(loss <= LIMIT)) runner.diverged = step;
+    runner.diverged = !(loss <= LIMIT);
     return {
       name: runner.name,
       step,
       loss,
       missed: missedOf(runner.x, valid),
-      x: runner.x.slice(),
+      weights: runner.x.slice(0, FIRST_LAYER),
+      moved: movedOf(runner.x, start),
+      diverged: runner.diverged,
     };
   }
 
-  const running = () => runners.filter(({ diverged }) => diverged < 0);
+  const running = () => runners.filter(({ diverged }) => !diverged);
 
   /** One step of every run; a pause after each, for who has to share the thread. */
   function* advance() {
@@ -88,7 +101,10 @@ export function raceOf(digits, { optimizers, size, schedule, seed, steps }) {
     if (step % EVERY === 0 || step === steps) yield* looks();
   }
 
+  /** Look at every run, unless this step has been looked at. */
   function* looks() {
+    if (looked === step) return;
+    looked = step;
     for (const runner of running()) yield look(runner);
   }
 

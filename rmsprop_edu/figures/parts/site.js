@@ -50,8 +50,9 @@ function everyFigure(figures) {
   }
 }
 
-/** Let every figure of the page move, of the given kinds. */
+/** Let every figure of the page move, of the given kinds. A worker with this script has no page. */
 export function bringPageToLife(figures) {
+  if (!globalThis.document) return;
   if (document.readyState !== "loading") everyFigure(figures);
   else document.addEventListener("DOMContentLoaded", () => everyFigure(figures));
 }
