@@ -1,0 +1,75 @@
+"""The race in a page: in a worker over http, in slices from disk, and as Python has it."""
+
+import pytest
+
+from tests.browser.figures import data, press, race_ends, slide
+
+pytestmark = pytest.mark.browser
+
+RUNNING = "() => document.getElementById('race').dataset.running"
+ADAMS_STEP = "() => JSON.parse(document.getElementById('race').dataset.point).adam.step"
+
+
+def ran(page, button="run"):
+    """Run the race to its end, and return what the page tells."""
+    page.locator("#race select[name='speed']").select_option("all")
+    press(page, "race", button)
+    page.wait_for_function(RUNNING)
+    page.wait_for_function(f"() => !({RUNNING})()", timeout=60_000)
+    return data(page, "race", "point")
+
+
+def assert_python_agrees(page, point):
+    state = data(page, "race", "state") | {"best": False}  # the rates stand in the state
+    for name, last in race_ends({"constant": {}, "falling": {}}, **state).items():
+        assert point[name] == pytest.approx(last, rel=1e-9), name
+
+
+@pytest.mark.parametrize("way", ["http", "disk"])
+def test_in_the_chapter_a_race_ends_where_python_does_and_fetches_its_images_at_the_first_press(
+    open_page, site, served, way
+):
+    fetched = []
+    page = open_page("about:blank")
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{served if way == 'http' else site.as_uri()}/book/in_practice.html")
+    page.locator("#race[data-ready]").wait_for(timeout=30_000)
+    assert not any("digits-" in url for url in fetched)
+    slide(page, "race", "size", 1.7)
+    slide(page, "race", "seed", 7)
+    page.locator("#race select[name='schedule']").select_option("falling")
+    assert_python_agrees(page, ran(page))
+    assert len(page.workers) == (way == "http")
+    assert sum("digits-" in url for url in fetched) == 1
+
+
+def test_a_race_pauses_steps_and_goes_on_and_reset_brings_back_the_first_picture(page):
+    opening = data(page, "race", "point")
+    page.locator("#race select[name='speed']").select_option("1")
+    press(page, "race", "run")
+    page.wait_for_function(
+        "JSON.parse(document.getElementById('race').dataset.point).adam.step > 0"
+    )
+    press(page, "race", "pause")
+    page.wait_for_function(f"() => !({RUNNING})()")
+    page.wait_for_timeout(300)
+    paused = data(page, "race", "point")["adam"]["step"]
+    press(page, "race", "step")
+    page.wait_for_function(f"n => ({ADAMS_STEP})() === n", arg=paused + 1)
+    assert_python_agrees(page, ran(page))
+    slide(page, "race", "rmsprop.beta", 0.5)
+    assert data(page, "race", "point")["rmsprop"]["loss"] is None
+    press(page, "race", "reset")
+    assert data(page, "race", "point") == opening
+
+
+def test_a_rate_that_is_too_large_diverges_and_leaves_the_others_running(page):
+    slide(page, "race", "gradient_descent.learning_rate", 1)
+    assert data(page, "race", "state")["best"] is False
+    point = ran(page)
+    assert data(page, "race", "diverged") == {"gradient_descent": 8}
+    assert_python_agrees(page, point)
+    page.locator("#race .rms-finding", has_text="Gradient descent diverged at step 8").wait_for()
+    ran(page, "next")
+    assert data(page, "race", "state")["seed"] == 1
+    assert page.locator("#race .rms-seeds path").count() == 8  # of four, in two graphs
