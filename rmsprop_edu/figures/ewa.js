@@ -1,154 +1,37 @@
-// A series, its running average, and the weight of every value in it.
+// A series whose numbers the reader drags, its running average, and how it forgets.
 
 import { ewa } from "./parts/averages.js";
 import { choice, group, memoryOf, select, slider } from "./parts/controls.js";
-import { html, put, say, svg, tableOf, write } from "./parts/elements.js";
+import { html, say, tableOf } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
-import { clamp, pretty, px, ticks, within } from "./parts/numbers.js";
-import { trace, upTo } from "./parts/paths.js";
+import { clamp, pretty, within } from "./parts/numbers.js";
 import { player } from "./parts/player.js";
-import { label, plotOf, sized } from "./parts/plot.js";
 import { pointing } from "./parts/pointing.js";
+import { frameOf, seriesLegend, seriesPlot } from "./parts/series.js";
 import { RANGES } from "./parts/tables.js";
 
-const MARGIN = { left: 40, right: 12, top: 10, bottom: 26 };
-const BETWEEN = 34; // from the series to the weights
-const LEAST_BAR = 0.3; // pixels
-const LEGEND =
-  '<span class="rms-name"><i class="rms-dot"></i><span class="rms-what"></span></span>' +
-  '<span class="rms-name"><i class="rms-stroke"></i>average V</span>' +
-  '<span class="rms-name rms-plain"><i class="rms-stroke rms-thin"></i>without correction</span>';
+const NEAR = 16; // pixels from a dot: a press drags it, elsewhere it moves t
+const AWAY = 12; // pixels aside: the drag goes on to the next numbers
+const CANCELLED = 0.9; // of the size is left in the average: below, signs cancel
+const MORPH = 350; // milliseconds from the numbers to their squares
 
-/** How far up and down the values and averages reach, zero among them, with some air. */
-function reachOf(values, averages) {
-  let [low, high] = [0, 0];
-  for (const value of [...values, ...averages]) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  const air = 0.06 * (high - low || 1);
-  return { low: low - (low < 0 ? air : 0), high: high + air };
+/** The numbers of a series, those that were dragged among them. */
+function numbersOf(data, { series, moved }) {
+  return data[series].map((value, k) => moved[k + 1] ?? value);
 }
 
-/** Where values and weights lie: those above, these below. */
-function frameOf(values, averages, place) {
-  const width = Math.max(240, place);
-  const height = Math.round(clamp(width / (16 / 9), 300, 414));
-  const [left, right] = [MARGIN.left, width - MARGIN.right];
-  const floor = height - MARGIN.bottom; // of the weights
-  const bottom = MARGIN.top + 0.68 * (floor - MARGIN.top - BETWEEN); // of the values
-  const { low, high } = reachOf(values, averages);
-  const slot = (right - left) / values.length;
-  return {
-    width,
-    height,
-    left,
-    right,
-    bottom,
-    floor,
-    low,
-    high,
-    slot,
-    ceiling: bottom + BETWEEN, // of the weights
-    x: (t) => left + (t - 0.5) * slot,
-    y: (value) => bottom - ((value - low) / (high - low)) * (bottom - MARGIN.top),
-  };
-}
+const squaresOf = (values) => values.map((value) => value * value);
 
-/** The weights in the average at step `t`, the newest first. */
-function* weightsAt(t, beta, corrected) {
-  const sum = corrected ? 1 - beta ** t : 1;
-  for (let weight = 1 - beta, k = t; k >= 1; k--, weight *= beta) yield [k, weight / sum];
-}
-
-/** The plot of a series with its average, and under it the weights. */
-function seriesPlot() {
-  const axes = svg("g", { class: "rms-axes" });
-  const zero = svg("path", { class: "rms-zero" });
-  const points = svg("path", { class: "rms-values" });
-  const uncorrected = svg("path", { class: "rms-path rms-uncorrected" });
-  const faint = svg("path", { class: "rms-faint" });
-  const average = svg("path", { class: "rms-path rms-average" });
-  const head = svg("circle", { r: 5, class: "rms-head rms-now" });
-  const cursor = svg("path", { class: "rms-cursor" });
-  const bars = svg("path", { class: "rms-bars" });
-  const plot = plotOf(
-    { "data-plot": "", tabindex: "0", role: "application" },
-    axes,
-    zero,
-    cursor,
-    points,
-    uncorrected,
-    faint,
-    average,
-    head,
-    bars,
-  );
-  let line;
-
-  function axisMarkup({ low, high, left, right, floor, ceiling, width, x, y }, count, newest) {
-    return [
-      ...ticks(low, high, 6).map(
-        (value) =>
-          `<path d="M${left} ${px(y(value))}H${right}"></path>${label(left - 6, y(value) + 4, pretty(value), "end")}`,
-      ),
-      ...ticks(1, count, clamp(width / 90, 3, 10)).map((t) => label(x(t), floor + 18, t, "middle")),
-      `<path d="M${left} ${floor}H${right}"></path>`,
-      label(
-        left,
-        ceiling - 8,
-        `weights in V, the newest ${pretty(newest)}`,
-        "start",
-        ' class="rms-axis"',
-      ),
-    ].join("");
-  }
-
-  return {
-    plot,
-
-    /** Draw what is the same at every step. `plain` is the average without correction, if shown. */
-    drawSeries(values, averages, plain, newest, at) {
-      const xs = Float64Array.from(values, (_, k) => at.x(k + 1));
-      const through = (heights) => trace(xs, Float64Array.from(heights, at.y), heights.length);
-      put(plot, sized(at.width, at.height));
-      write(axes, axisMarkup(at, values.length, newest));
-      put(zero, { d: `M${at.left} ${px(at.y(0))}H${at.right}` });
-      put(points, { d: values.map((value, k) => `M${px(xs[k])} ${px(at.y(value))}h0`).join("") });
-      line = through(averages);
-      put(faint, { d: line.text });
-      put(uncorrected, { d: through(plain).text });
-    },
-
-    drawAt(t, value, at) {
-      put(average, { d: upTo(line, t - 1) || "M0 0" });
-      put(head, { cx: px(at.x(t)), cy: px(at.y(value)) });
-      put(cursor, { d: `M${px(at.x(t))} ${MARGIN.top}V${at.floor}` });
-      put(plot, {
-        "aria-label": `The series and its average, now at t = ${t}. Left and right keys move t.`,
-      });
-    },
-
-    drawWeights(t, beta, corrected, at) {
-      let [scale, text] = [0, ""];
-      for (const [k, weight] of weightsAt(t, beta, corrected)) {
-        scale ||= (at.floor - at.ceiling) / weight; // the newest is highest
-        if (weight * scale < LEAST_BAR) break;
-        text += `M${px(at.x(k))} ${at.floor}V${px(at.floor - weight * scale)}`;
-      }
-      put(bars, { d: text || "M0 0", "stroke-width": px(Math.max(1, 0.7 * at.slot)) });
-    },
-  };
-}
-
-/** The sentence about one step. */
-function findingOf(values, averages, { beta, bias_correction, t }) {
-  const half = beta > 0 ? Math.log(0.5) / Math.log(beta) : 0;
-  const sum = bias_correction ? 1 : 1 - beta ** t;
-  return (
-    `At t = ${t} the average is ${pretty(averages[t - 1])}, the value itself ${pretty(values[t - 1])}. ` +
-    `A weight halves every ${pretty(half)} steps; the weights add up to ${pretty(sum)}.`
-  );
+/** What is found at step `t`: what of the numbers' size is left in their average. */
+function findingOf(values, averages, { beta, bias_correction, squares, t }) {
+  const V = averages[t - 1];
+  if (squares)
+    return `At t = ${t} the squares average ${pretty(V)}: they have no signs, so nothing cancels, and the root, ${pretty(Math.sqrt(V))}, is the size of the numbers.`;
+  const size = ewa(values.map(Math.abs), beta, bias_correction)[t - 1];
+  const words = `At t = ${t} the sizes of the numbers average ${pretty(size)}`;
+  return Math.abs(V) < CANCELLED * size
+    ? `${words}, but plus and minus cancel, so the numbers average ${pretty(V)}.`
+    : `${words}, and little of that cancels: the numbers average ${pretty(V)}.`;
 }
 
 function lastValues(values, averages, { beta, t }) {
@@ -169,20 +52,51 @@ function lastValues(values, averages, { beta, t }) {
   );
 }
 
+/** How far the numbers have turned into their squares: 0 or 1, between them while they do. */
+function morphOf(figure) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let [share, before] = [-1, 0];
+  return (squares) => {
+    const [goal, now] = [Number(squares), performance.now()];
+    if (share < 0 || calm.matches) share = goal;
+    if (share === goal) before = now;
+    else {
+      const by = Math.min(now - before, 50) / MORPH;
+      share = goal ? Math.min(1, share + by) : Math.max(0, share - by);
+      before = now;
+      figure.schedule();
+    }
+    return share;
+  };
+}
+
 function render({ model, el }) {
   const data = model.get("data");
   const names = Object.keys(data);
   const flag = (value) => typeof value === "boolean";
-  const figure = open({ model, el }, "ewa", {
-    series: (value) => names.includes(value),
-    beta: within("memory"),
-    bias_correction: flag,
-    squares: flag,
-    t: (value, all) => Number.isInteger(value) && value >= 1 && value <= data[all.series]?.length,
-  });
+  const stepOf = (value, all) =>
+    Number.isInteger(value) && value >= 1 && value <= data[all.series]?.length;
+  const figure = open(
+    { model, el },
+    "ewa",
+    {
+      series: (value) => names.includes(value),
+      beta: within("memory"),
+      bias_correction: flag,
+      squares: flag,
+      t: stepOf,
+      moved: (value, all) =>
+        Object.entries(Object(value)).every(
+          ([t, to]) => stepOf(Number(t), all) && within("values")(to),
+        ),
+    },
+    { moved: {} },
+  );
   const { change } = figure;
   const last = () => data[model.get("series")].length;
-  const { plot, drawSeries, drawAt, drawWeights } = seriesPlot();
+  const { plot, held, drawSeries, drawAt, drawTrail } = seriesPlot();
+  const legend = seriesLegend();
+  const morph = morphOf(figure);
 
   const beta = slider(figure, {
     name: "beta",
@@ -193,61 +107,103 @@ function render({ model, el }) {
   const corrected = choice(figure, "bias_correction", "bias correction", (on) =>
     change({ bias_correction: on }),
   );
-  const squared = choice(figure, "squares", "squares", (on) => change({ squares: on }));
+  const squared = choice(figure, "squares", "square the numbers first", (on) =>
+    change({ squares: on }),
+  );
   const series = select(
     figure,
     "series",
     "series",
     names.map((name) => [name, name]),
-    (name) => change({ series: name, t: Math.min(model.get("t"), data[name].length) }),
+    (name) => change({ series: name, t: Math.min(model.get("t"), data[name].length), moved: {} }),
   );
   const play = player(figure, "t", 1, last);
-  const legend = html("div", { class: "rms-legend" });
-  legend.innerHTML = LEGEND;
-  if (names.length > 1) legend.append(series.root);
-  const checks = html("div", { class: "rms-checks" }, corrected.root, squared.root);
-  figure.stage.append(
-    legend,
-    plot,
-    play.root,
-    figure.finding,
-    group("average", [beta.root, checks]),
+  const controls = html(
+    "div",
+    { class: "rms-groups" },
+    legend.root,
+    html("div", {}, squared.root, figure.finding),
+    group("average V", [beta.root]),
+    corrected.root,
   );
+  if (names.length > 1) controls.append(series.root);
+  figure.stage.append(html("div", { class: "rms-view" }, plot, play.root), controls);
 
-  const drawn = { at: null, settings: "" };
+  const drawn = { at: null, values: [], settings: "" };
+
+  /** Give the numbers from one step to another the height of the pointer. */
+  function dragTo(from, to, height) {
+    const { squares, ...state } = figure.state();
+    const moved = { ...state.moved };
+    const values = numbersOf(data, state);
+    const { low, high } = RANGES.values;
+    for (let t = Math.min(from, to); t <= Math.max(from, to); t++) {
+      const sign = values[t - 1] < 0 ? -1 : 1;
+      const value = squares ? sign * Math.sqrt(Math.max(0, height)) : height;
+      moved[t] = Number(clamp(value, low, high).toPrecision(3));
+    }
+    change({ moved, t: to });
+  }
+
+  let dragged = 0; // the step of the number in the pointer's hold, 0 for none
 
   pointing(figure, plot, {
-    at: (x) =>
-      change({ t: clamp(Math.round((x - drawn.at.left) / drawn.at.slot + 0.5), 1, last()) }),
-    by: (dx) => change({ t: clamp(model.get("t") + dx, 1, last()) }),
-    sideways: true,
+    at(x, y, pressed) {
+      const { at, values } = drawn;
+      const t = at.stepAt(x);
+      if (pressed) dragged = Math.abs(y - at.y(values[t - 1])) < NEAR ? t : 0;
+      if (!dragged) return change({ t });
+      const from = dragged;
+      if (Math.abs(x - at.x(from)) > AWAY) dragged = t;
+      dragTo(from === dragged ? from : from + Math.sign(t - from), dragged, at.valueAt(y));
+    },
+    by(dx, dy, fine) {
+      const t = Math.min(model.get("t"), last());
+      if (dx) return change({ t: clamp(t + dx, 1, last()) });
+      const { at, values } = drawn;
+      const notch = 10 ** (Math.floor(Math.log10(at.high - at.low)) - (fine ? 2 : 1));
+      dragTo(t, t, values[t - 1] + dy * notch);
+    },
+    grip: held,
   });
 
   function draw() {
     const state = figure.state();
-    const values = data[state.series].map((value) => (state.squares ? value * value : value));
-    const now = { ...state, t: Math.min(state.t, values.length) };
+    const numbers = numbersOf(data, state);
+    const now = { ...state, t: Math.min(state.t, numbers.length) };
+    const share = morph(state.squares);
+    const between = (given) => given.map((value) => value + share * (value * value - value));
+    const values = between(numbers);
     const averages = ewa(values, state.beta, state.bias_correction);
-    const at = frameOf(values, averages, figure.width());
-    const settings = `${at.width} ${JSON.stringify({ ...state, t: 0 })}`;
+    const at = frameOf(between(data[state.series]), values, Math.max(240, figure.pictureWidth()));
+    const settings = `${at.width} ${share} ${JSON.stringify({ ...state, t: 0 })}`;
     drawn.at = at;
+    drawn.values = values;
     if (settings !== drawn.settings) {
       drawn.settings = settings;
       const plain = state.bias_correction ? ewa(values, state.beta, false) : new Float64Array(0);
-      drawSeries(values, averages, plain, 1 - state.beta, at);
-      drawControls(state, plain.length > 0);
+      drawSeries(values, averages, plain, at);
+      drawControls(state);
     }
+    const newest = (1 - state.beta) / (state.bias_correction ? 1 - state.beta ** now.t : 1);
     drawAt(now.t, averages[now.t - 1], at);
-    drawWeights(now.t, state.beta, state.bias_correction, at);
+    drawTrail(values, now.t, state.beta, { average: averages[now.t - 1], newest }, at);
     play.show();
+    readOut(numbers, now);
+  }
+
+  /** Tell what is found: also while the picture is still on its way to the squares. */
+  function readOut(numbers, now) {
+    const values = now.squares ? squaresOf(numbers) : numbers;
+    const averages = ewa(values, now.beta, now.bias_correction);
     figure.showNumbers(() => lastValues(values, averages, now));
     figure.publish({ t: now.t, average: averages[now.t - 1] });
     figure.announce(findingOf(values, averages, now), play.playing());
   }
 
-  function drawControls(state, plain) {
-    /** @type {HTMLElement} */ (legend.querySelector(".rms-plain")).hidden = !plain;
-    say(legend.querySelector(".rms-what"), state.squares ? "values squared" : "values");
+  function drawControls(state) {
+    legend.plain.hidden = !state.bias_correction;
+    say(legend.dots, state.squares ? "squares θ²" : "numbers θ");
     beta.show(state.beta);
     corrected.field.checked = state.bias_correction;
     squared.field.checked = state.squares;

@@ -1,10 +1,11 @@
-"""A series, its running average, and the weight of every value in it."""
+"""A series whose numbers can be dragged, its running average, and how it forgets."""
 
 import numpy as np
 import traitlets
 
 from rmsprop_edu import averages
 from rmsprop_edu.figures.figure import Figure, Number, by_name, number, one_of, whole
+from rmsprop_edu.validation import shown
 
 
 def two_series(n=100, seed=7):
@@ -31,7 +32,7 @@ def checked(data):
 
 
 class Ewa(Figure):
-    """A series and its exponentially weighted average, with the weights under it.
+    """A series and its exponentially weighted average, with the weights that fade behind it.
 
     Parameters
     ----------
@@ -45,6 +46,9 @@ class Ewa(Figure):
         Whether to correct the start, and whether to average the squares.
     t : int
         The step shown, from 1; the last by default.
+    moved : dict of int to float
+        The numbers that were dragged elsewhere, by their step, from 1. The
+        browser writes its keys as text.
     figure_id, caption, alt : str
         Name in the page's address, caption, and text alternative.
 
@@ -57,10 +61,12 @@ class Ewa(Figure):
     --------
     >>> Ewa(data={"ones": [1.0, 1.0, 1.0]}, beta=0.5).average().tolist()
     [0.5, 0.75, 0.875]
+    >>> Ewa(data={"ones": [1.0, 1.0, 1.0]}, beta=0.5, moved={2: 5.0}).values().tolist()
+    [1.0, 5.0, 1.0]
     """
 
     KIND = "ewa"
-    STATE = ("series", "beta", "bias_correction", "squares", "t")
+    STATE = ("series", "beta", "bias_correction", "squares", "t", "moved")
     EXTRA = ("data",)
 
     data = traitlets.Dict().tag(sync=True)
@@ -69,6 +75,7 @@ class Ewa(Figure):
     bias_correction = traitlets.Bool(False).tag(sync=True)
     squares = traitlets.Bool(False).tag(sync=True)
     t = traitlets.Int().tag(sync=True)
+    moved = traitlets.Dict().tag(sync=True)
 
     def __init__(self, **settings):
         data = settings["data"] = checked(settings.get("data", two_series()))
@@ -89,14 +96,28 @@ class Ewa(Figure):
     def _within_series(self, proposal):
         return whole("t", proposal["value"], 1, len(self.data[self.series]))
 
+    @traitlets.validate("moved")
+    def _to_numbers_within_series(self, proposal):
+        moved, last = proposal["value"], len(self.data[self.series])
+        for step, value in moved.items():
+            if str(step) not in map(str, range(1, last + 1)):
+                raise traitlets.TraitError(
+                    f"moved must name steps from 1 to {last}, got {shown(step)}"
+                )
+            number("values", value, f"the number moved at step {step}")
+        return {str(step): float(value) for step, value in moved.items()}
+
     @traitlets.observe("series")
-    def _keep_t_within(self, change):
-        if self.t > len(self.data[self.series]):
-            self.t = len(self.data[self.series])
+    def _keep_within_series(self, change):
+        last = len(self.data[self.series])
+        self.t = min(self.t, last)
+        self.moved = {step: value for step, value in self.moved.items() if int(step) <= last}
 
     def values(self):
-        """Return the shown series, squared if its squares are averaged."""
+        """Return the shown series as it was dragged, squared if its squares are averaged."""
         values = np.array(self.data[self.series])
+        for step, value in self.moved.items():
+            values[int(step) - 1] = value
         return values**2 if self.squares else values
 
     def average(self):

@@ -97,8 +97,8 @@ def test_a_figure_that_fails_at_once_leaves_its_still_picture_and_says_so(
 
 
 def test_a_figure_that_fails_later_goes_back_to_its_still_picture(page, still):
-    page.locator("#average .rms-bars").evaluate(
-        "bars => { bars.setAttribute = () => { throw Error('broken by the test'); }; }"
+    page.locator("#average .rms-now").evaluate(
+        "head => { head.setAttribute = () => { throw Error('broken by the test'); }; }"
     )
     slide(page, "average", "t", 10)
     page.locator("#average[data-error]").wait_for()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rmsprop_edu import GradientDescent, RMSProp, descend, ewa, figures, ravine
+from rmsprop_edu import GradientDescent, RMSProp, descend, figures, ravine
 from tests.browser.figures import NAMES, TWO_FRAMES, data, press, slide
 
 pytestmark = pytest.mark.browser
@@ -167,22 +167,43 @@ def test_every_objective_is_drawn_with_its_lines(page, objective):
     assert lines.count("M") > 3
 
 
-def test_the_average_follows_its_slider_its_boxes_and_the_pointer(page):
-    figure = figures.Ewa()
-    slide(page, "average", "beta", 2)
-    page.locator("#average input[name='squares']").check()
-    page.locator("#average input[name='bias_correction']").check()
-    slide(page, "average", "t", 10)
-    expected = ewa([x * x for x in figure.data["noisy"]], 0.99, bias_correction=True)[9]
-    point = data(page, "average", "point")
-    assert point["t"] == 10
-    assert point["average"] == pytest.approx(expected, rel=1e-12)
-    page.locator("#average [data-plot]").focus()
-    page.keyboard.press("ArrowRight")
-    assert data(page, "average", "point")["t"] == 11
-    page.locator("#average select[name='series']").select_option("alternating")
-    page.locator("#average [data-plot]").click(position={"x": 42, "y": 50})
-    assert data(page, "average", "state")["t"] == 1
+def test_the_average_is_pythons_whatever_the_reader_slides_ticks_drags_and_nudges(page):
+    plot = page.locator("#average [data-plot]")
+    plot.scroll_into_view_if_needed()
+    dots = page.locator("#average .rms-held").get_attribute("d").split("M")[1:]
+    x, y = map(float, dots[29].removesuffix("h0").split())
+
+    def drag():
+        plot.hover(position={"x": x, "y": y})
+        page.mouse.down()
+        plot.hover(position={"x": x + 40, "y": y + 30})
+        page.mouse.up()
+
+    moves = [
+        lambda: slide(page, "average", "beta", 2),
+        drag,
+        lambda: page.locator("#average input[name='squares']").check(),
+        lambda: page.locator("#average input[name='bias_correction']").check(),
+        lambda: slide(page, "average", "t", 10),
+        lambda: plot.press("ArrowRight"),
+        lambda: plot.press("ArrowUp"),
+        lambda: page.locator("#average select[name='series']").select_option("alternating"),
+        lambda: plot.click(position={"x": 35, "y": 50}),
+    ]
+    seen = []
+    for move in moves:
+        before = data(page, "average", "point")
+        move()
+        state = data(page, "average", "state")
+        point = data(page, "average", "point")
+        expected = figures.Ewa(**state).average()[state["t"] - 1]
+        assert point != before
+        assert point == {"t": state["t"], "average": pytest.approx(expected, rel=1e-12)}
+        seen.append(state["moved"])
+    assert len(seen[1]) > 3  # a drag aside goes on to the next numbers
+    assert seen[6].keys() - seen[1].keys() == {"11"}
+    assert seen[-1] == {}
+    assert state["t"] == 1
 
 
 def python_division(page):

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import numpy as np
 import pytest
 
-from rmsprop_edu import RMSProp, descend, ewa, figures, ravine
+from rmsprop_edu import RMSProp, descend, figures, ravine
 from rmsprop_edu.figures.assemble import RULES
 from tests.browser.figures import data, press, race_ends, slide
 from tests.conftest import SITE, watched
@@ -111,9 +111,7 @@ def descent_point(state):
 
 
 def average_point(state):
-    values = np.array(settings("alternating")["data"][state["series"]])
-    values = values**2 if state["squares"] else values
-    averages = ewa(values, state["beta"], bias_correction=state["bias_correction"])
+    averages = figures.Ewa(data=settings("alternating")["data"], **state).average()
     return {"t": state["t"], "average": averages[state["t"] - 1]}
 
 

@@ -48,6 +48,8 @@ def figure(request):
         (figures.Descent, {"steps": 2.5}, r"steps must be a whole number in \[1, 10000\], got 2.5"),
         (figures.Descent, {"step": 61}, r"step must be a whole number in \[0, 60\], got 61"),
         (figures.Ewa, {"t": 0}, r"t must be a whole number in \[1, 100\], got 0"),
+        (figures.Ewa, {"moved": {0: 1.0}}, "moved must name steps from 1 to 100, got 0"),
+        (figures.Ewa, {"moved": {"7": "a"}}, r"the number moved at step 7 must be a number in"),
         (figures.Ewa, {"series": "none"}, "series must be one of noisy, alternating, got 'none'"),
         (figures.Arithmetic, {"v": [-1, 0]}, r"v\[0\] must be a number in \[0, 1e\+06\], got -1"),
         (figures.Division, {"spike": 13}, r"spike must be a whole number in \[-1, 10\], got 13"),

@@ -10,7 +10,8 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
  * @param {import("./frame.js").Figure} figure
  * @param {SVGSVGElement} plot
  * @param {object} heard
- * @param {(x: number, y: number) => void} heard.at a place in the plot's own pixels
+ * @param {(x: number, y: number, pressed: boolean) => void} heard.at a place in the plot's own
+ *   pixels, and whether the pointer has just come down there
  * @param {(dx: number, dy: number, fine: boolean) => void} heard.by an arrow key; fine with shift
  * @param {Element} [heard.grip]
  * @param {boolean} [heard.sideways] whether up and down are left to the page
@@ -18,11 +19,12 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
 export function pointing(figure, plot, { at, by, grip, sideways = false }) {
   let dragging = false;
 
-  function point(event) {
+  function point(event, pressed = false) {
     const place = plot.getBoundingClientRect();
     at(
       ((event.clientX - place.left) / place.width) * Number(plot.getAttribute("width")),
       ((event.clientY - place.top) / place.height) * Number(plot.getAttribute("height")),
+      pressed,
     );
   }
 
@@ -36,7 +38,7 @@ export function pointing(figure, plot, { at, by, grip, sideways = false }) {
     } catch {
       // A pointer that is gone already cannot be captured; the drag still works inside.
     }
-    point(event);
+    point(event, true);
   });
   figure.listen(plot, "pointermove", (event) => dragging && point(event));
   for (const type of ["pointerup", "pointercancel"]) {
@@ -44,7 +46,8 @@ export function pointing(figure, plot, { at, by, grip, sideways = false }) {
       dragging = false;
     });
   }
-  if (grip) figure.listen(plot, "click", (event) => event.pointerType === "touch" && point(event));
+  if (grip)
+    figure.listen(plot, "click", (event) => event.pointerType === "touch" && point(event, true));
 
   figure.listen(plot, "keydown", (event) => {
     const arrow = ARROWS[event.key];
