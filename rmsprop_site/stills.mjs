@@ -83,6 +83,8 @@ function stilled(stage, words) {
   still.toggleAttribute("data-beside", stage.hasAttribute("data-beside"));
   for (const part of still.querySelectorAll(".rms-select, .rms-player, .rms-switches, .rms-slider"))
     part.remove();
+  for (const button of still.querySelectorAll(".rms-places button"))
+    button.replaceWith(element("span", { class: "rms-place" }, ...button.childNodes));
   for (const box of still.querySelectorAll("[type=checkbox]"))
     (box.checked ? box : box.closest("label")).remove();
   for (const field of still.querySelectorAll("[type=number]"))
@@ -105,6 +107,7 @@ async function stillOf(markup) {
   bringToLife({ [kind]: made }, figure);
   await setTimeout(); // the picture
   await setTimeout(); // its sentence
+  while (figure.dataset.refined === "false") await setTimeout(); // a map, down to its cells
   if (!figure.dataset.ready) throw new Error(`${figure.id}: ${figure.dataset.error}`);
   return stilled(figure.querySelector(".rms-stage"), figure.getAttribute("aria-label"));
 }

@@ -1,297 +1,228 @@
-// The loss after n steps over learning rate and decay, and the path of the cell pointed at.
+// A map of the loss that stays, over learning rate and decay: one handle, and the path it stands for.
 
-import { group, memoryOf, slider } from "./parts/controls.js";
-import { html, put, svg, tableOf, write } from "./parts/elements.js";
+import { choice, group, memoryOf, slider } from "./parts/controls.js";
+import { html, put, say, tableOf } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
-import { paint, RAMP } from "./parts/heatmap.js";
-import { clamp, decades, power, pretty, px, wholeWithin, within } from "./parts/numbers.js";
-import { objectiveOf } from "./parts/objectives.js";
-import { dots, trace } from "./parts/paths.js";
-import { bowl, label, plotOf, sized } from "./parts/plot.js";
+import { colourAt } from "./parts/heatmap.js";
+import { WORDS } from "./parts/kinds.js";
+import {
+  CELLS,
+  frameOf,
+  HIGHEST_RATE,
+  lossMap,
+  MOST_ZOOM,
+  shareOf,
+  viewOf,
+} from "./parts/lossmap.js";
+import { clamp, pretty, wholeWithin, within } from "./parts/numbers.js";
+import { EPS, pathPlot, placeButtons, runAt, startOf } from "./parts/places.js";
 import { pointing } from "./parts/pointing.js";
+import { refinerOf } from "./parts/refine.js";
 import { RANGES } from "./parts/tables.js";
-import { descend, lossAfter } from "./parts/trajectory.js";
+import { tailPlot } from "./parts/tail.js";
+import { stayAndDip } from "./parts/trajectory.js";
 
-const CELLS = 41; // a tenth of a power of ten each, in the rate and in the memory
-const HIGHEST_RATE = 1;
-const EPS = 1e-8;
-const [DARKEST, LIGHTEST] = [-8, 3]; // logarithms of the loss at the ends of the colours
-const MARGIN = { left: 64, right: 14, top: 10, bottom: 40 };
+const LAYERS = {
+  false: "loss that stays: the largest of the last tenth",
+  true: "lowest loss on the way",
+};
 
-// A power of ten may miss the end of a range by a rounding.
-const rateOf = (column) => Math.max(RANGES.learning_rate.low, 10 ** (column / 10 - 4));
-const betaOf = (row) => Math.min(RANGES.memory.high, 1 - 10 ** (-row / 10));
-const columnOf = (rate) => 10 * (Math.log10(rate) + 4);
-const rowOf = (beta) => -10 * Math.log10(1 - beta);
-
-const shareOf = (exponent) => (exponent - DARKEST) / (LIGHTEST - DARKEST);
-const startOf = ({ distance }) => [-distance, 0.375 * distance];
-const lossOf = (state, learning_rate, beta) =>
-  lossAfter(state.kappa, { learning_rate, beta, eps: EPS }, startOf(state), state.steps);
-
-/** The loss of every cell, row by row from the bottom. */
-function mapOf(state) {
-  const losses = new Float64Array(CELLS * CELLS);
-  for (let row = 0; row < CELLS; row++)
-    for (let column = 0; column < CELLS; column++)
-      losses[row * CELLS + column] = lossOf(state, rateOf(column), betaOf(row));
-  return losses;
-}
-
-/** Where the cells of the map lie in so many pixels. */
-function frameOf(width) {
-  const height = Math.round(0.82 * width);
-  const [left, right, top, bottom] = [
-    MARGIN.left,
-    width - MARGIN.right,
-    MARGIN.top,
-    height - MARGIN.bottom,
-  ];
-  const [w, h] = [(right - left) / CELLS, (bottom - top) / CELLS];
-  return {
-    width,
-    height,
-    left,
-    right,
-    top,
-    bottom,
-    w,
-    h,
-    x: (rate) => left + (columnOf(rate) + 0.5) * w,
-    y: (beta) => bottom - (rowOf(beta) + 0.5) * h,
-  };
-}
-
-function axisMarkup({ left, right, top, bottom, x, y }) {
-  const upright = `transform="translate(14 ${px((top + bottom) / 2)}) rotate(-90)" text-anchor="middle"`;
-  return [
-    ...[-4, -3, -2, -1, 0].map((e) => label(x(10 ** e), bottom + 16, power(e), "middle")),
-    ...[0, 0.9, 0.99, 0.999, 0.9999].map((beta) => label(left - 6, y(beta) + 4, beta, "end")),
-    label((left + right) / 2, bottom + 34, "learning rate α", "middle"),
-    `<text ${upright}>decay β</text>`,
-  ].join("");
-}
-
-/** A ring at a default; where the learning rate has none, a tongue from the edge at its decay. */
-function markerMarkup(marker, at) {
-  const y = px(at.y(marker.beta));
-  if (marker.learning_rate === null)
-    return (
-      `<path d="M${at.left} ${y - 5}l8 5l-8 5z"></path>` +
-      label(at.left + 5, y + 22, `${marker.label}: no default α`)
-    );
-  const x = px(at.x(marker.learning_rate));
-  return `<circle cx="${x}" cy="${y}" r="5.5"></circle>${label(x + 10, y + 4, marker.label)}`;
-}
-
-/** The map: cells in colours under axes, known places and the marked cell, over its scale. */
-function lossMap() {
-  const cells = html("canvas", {
-    width: CELLS,
-    height: CELLS,
-    class: "rms-cells",
-    "aria-hidden": "true",
-  });
-  const axes = svg("g", { class: "rms-axes" });
-  const known = svg("g", { class: "rms-known" });
-  const marked = svg("rect", { class: "rms-marked" });
-  const plot = plotOf({ "data-plot": "", tabindex: "0", role: "application" }, axes, known, marked);
-  const marks = decades(DARKEST, LIGHTEST, 5).map((e) =>
-    html("span", { style: `left: ${100 * shareOf(e)}%` }, power(e)),
-  );
-  const scale = html(
-    "div",
-    { class: "rms-scale", "aria-hidden": "true", style: `--ramp: ${RAMP}` },
-    ...marks,
-  );
-  const note = html("p", { class: "rms-note" }, "loss after n steps");
-  return {
-    plot,
-    root: html(
-      "div",
-      { class: "rms-map" },
-      html("div", { class: "rms-over" }, cells, plot),
-      scale,
-      note,
-    ),
-
-    drawCells(losses) {
-      paint(cells, CELLS, (row, column) =>
-        shareOf(Math.log10(Math.max(losses[row * CELLS + column], 1e-300))),
-      );
-    },
-
-    drawGround(markers, at) {
-      const share = (part, whole) => `${((100 * part) / whole).toFixed(3)}%`;
-      put(plot, sized(at.width, at.height));
-      put(cells, {
-        style:
-          `left: ${share(at.left, at.width)}; width: ${share(at.right - at.left, at.width)}; ` +
-          `top: ${share(at.top, at.height)}; height: ${share(at.bottom - at.top, at.height)}`,
-      });
-      write(axes, axisMarkup(at));
-      write(known, markers.map((marker) => markerMarkup(marker, at)).join(""));
-    },
-
-    drawMarked({ learning_rate, beta }, at) {
-      put(marked, {
-        x: px(at.x(learning_rate) - at.w / 2 - 1),
-        y: px(at.y(beta) - at.h / 2 - 1),
-        width: px(at.w + 2),
-        height: px(at.h + 2),
-      });
-      put(plot, {
-        "aria-label":
-          "Map of the loss over learning rate and decay. Arrow keys move the marked cell, now at " +
-          `α ${pretty(learning_rate)}, β ${pretty(beta, 4)}.`,
-      });
-    },
-  };
-}
-
-/** The path of the marked cell over the ravine. */
-function pathPlot() {
-  const contours = svg("g", { class: "rms-contours" });
-  const path = svg("path", { class: "rms-path rms-average" });
-  const spots = svg("path", { class: "rms-dots rms-tone" });
-  const ring = svg("circle", { r: 7, class: "rms-ring" });
-  const plot = plotOf({ role: "img", class: "rms-plot rms-ground" }, contours, path, spots, ring);
-  return {
-    plot,
-    draw(state, value, width) {
-      const { learning_rate, beta, kappa, steps, distance } = state;
-      const height = Math.round(0.56 * width);
-      const scale = width / (2.5 * distance);
-      const [x0, y0] = [width / 2, height / 2];
-      const objective = objectiveOf({ objective: "ravine", kappa, rotation: 0 });
-      const start = startOf(state);
-      const { points, divergedAt } = descend(
-        objective,
-        "rmsprop",
-        { learning_rate, beta, eps: EPS },
-        start,
-        steps,
-      );
-      const count = divergedAt < 0 ? steps + 1 : divergedAt;
-      const xs = Float64Array.from({ length: count }, (_, k) => x0 + scale * points[2 * k]);
-      const ys = Float64Array.from({ length: count }, (_, k) => y0 - scale * points[2 * k + 1]);
-      put(plot, sized(width, height));
-      put(plot, {
-        "aria-label": `The path of the marked cell; it ends with loss ${pretty(value)}.`,
-      });
-      write(
-        contours,
-        bowl(x0, y0, scale, kappa, 0, Math.sqrt(objective.value(x0 / scale, y0 / scale))),
-      );
-      put(path, { d: trace(xs, ys, count).text });
-      put(spots, { d: dots(xs, ys, count).text });
-      put(ring, { cx: px(xs[0]), cy: px(ys[0]) });
-    },
-  };
-}
-
-function lossTable(state, value, markers) {
-  const row = (words, rate, beta, loss) => [
+function lossTable(state, run, places) {
+  const row = (words, { learning_rate, beta }, { stays, dip, kind }) => [
     words,
-    rate === null ? "–" : pretty(rate),
+    pretty(learning_rate),
     pretty(beta, 4),
-    loss === null ? "–" : pretty(loss, 4),
+    pretty(stays, 4),
+    pretty(dip, 4),
+    kind,
   ];
   return tableOf(
-    `Loss after ${state.steps} steps`,
-    ["", "α", "β", "loss"],
+    `RMSProp in the ravine, ${state.steps} steps`,
+    ["", "α", "β", "stays", "dip", "what it does"],
     [
-      row("marked cell", state.learning_rate, state.beta, value),
-      ...markers.map(({ label: words, learning_rate: rate, beta }) =>
-        row(words, rate, beta, rate === null ? null : lossOf(state, rate, beta)),
-      ),
+      row("handle", state, run),
+      ...places.map((place) => row(place.label || "place", place, place)),
     ],
   );
 }
 
-function render({ model, el }) {
-  const figure = open({ model, el }, "tuning", {
-    learning_rate: (value) => within("learning_rate")(value) && value <= HIGHEST_RATE,
-    beta: within("memory"),
-    kappa: within("kappa"),
-    steps: wholeWithin("sweep_steps"),
-    distance: within("distance"),
-  });
-  const { change } = figure;
-  const map = lossMap();
-  const ground = pathPlot();
-
-  const sliders = {
+/** The sliders under the map: the handle's two numbers, and the descent. */
+function slidersOf(figure) {
+  const set = (name) => (value) => figure.change({ [name]: value });
+  const rate = { ...RANGES.learning_rate, high: HIGHEST_RATE };
+  return {
     learning_rate: slider(figure, {
       name: "learning_rate",
-      range: { ...RANGES.learning_rate, high: HIGHEST_RATE, step: 0.1 },
-      input: (value) => change({ learning_rate: value }),
+      range: rate,
+      input: set("learning_rate"),
     }),
     beta: slider(figure, {
       name: "beta",
-      range: { ...RANGES.memory, step: 0.1 },
-      input: (value) => change({ beta: value }),
+      range: RANGES.memory,
+      input: set("beta"),
       extra: memoryOf,
     }),
-    steps: slider(figure, {
-      name: "steps",
-      range: RANGES.sweep_steps,
-      input: (value) => change({ steps: value }),
-    }),
-    distance: slider(figure, { name: "distance", input: (value) => change({ distance: value }) }),
-    kappa: slider(figure, { name: "kappa", input: (value) => change({ kappa: value }) }),
+    steps: slider(figure, { name: "steps", range: RANGES.sweep_steps, input: set("steps") }),
+    distance: slider(figure, { name: "distance", input: set("distance") }),
+    kappa: slider(figure, { name: "kappa", input: set("kappa") }),
   };
+}
+
+/** The buttons that zoom around the handle, the keys for them, and the layer's switch. */
+function toolsOf(figure, plot) {
+  const { model, change } = figure;
+  const zoomBy = (by) =>
+    change({
+      zoom: clamp(model.get("zoom") + by, 0, MOST_ZOOM),
+      centre: [model.get("learning_rate"), model.get("beta")],
+    });
+  const out = figure.button("zoom_out", "−", () => zoomBy(-1));
+  const into = figure.button("zoom_in", "+", () => zoomBy(1));
+  put(out, { "aria-label": "Zoom out" });
+  put(into, { "aria-label": "Zoom in around the handle" });
+  figure.listen(plot, "keydown", ({ key }) => {
+    if (key === "+" || key === "=") zoomBy(1);
+    if (key === "-") zoomBy(-1);
+  });
+  const factor = html("output", { class: "rms-count" });
+  const dip = choice(figure, "dip", "the dip on the way instead", (on) => change({ dip: on }));
+  return {
+    root: html(
+      "div",
+      { class: "rms-switches" },
+      html("span", { class: "rms-zoom" }, "zoom", out, into, factor),
+      dip.root,
+    ),
+    show(state) {
+      say(factor, `× ${2 ** state.zoom}`);
+      put(out, { "aria-disabled": state.zoom === 0 });
+      put(into, { "aria-disabled": state.zoom === MOST_ZOOM });
+      dip.field.checked = state.dip;
+    },
+  };
+}
+
+function render({ model, el }) {
+  const rate = (value) => within("learning_rate")(value) && value <= HIGHEST_RATE;
+  const figure = open(
+    { model, el },
+    "tuning",
+    {
+      learning_rate: rate,
+      beta: within("memory"),
+      kappa: within("kappa"),
+      steps: wholeWithin("sweep_steps"),
+      distance: within("distance"),
+      dip: (value) => typeof value === "boolean",
+      zoom: (value) => Number.isInteger(value) && value >= 0 && value <= MOST_ZOOM,
+      centre: (value) =>
+        Array.isArray(value) && value.length === 2 && rate(value[0]) && within("memory")(value[1]),
+    },
+    { dip: false, zoom: 0, centre: [0.01, 0.99] },
+  );
+  const { change } = figure;
+  const map = lossMap();
+  const [ground, tail] = [pathPlot({ role: "img" }), tailPlot()];
+  const tools = toolsOf(figure, map.plot);
+  const note = html("p", { class: "rms-note" });
+  const sliders = slidersOf(figure);
   const rootsOf = (...names) => names.map((name) => sliders[name].root);
-  figure.finding.classList.add("rms-beside-map");
-  const side = html("div", { class: "rms-side" }, ground.plot, figure.finding);
+  const places = placeButtons(figure, model.get("places"), ({ learning_rate, beta }) =>
+    change({ learning_rate, beta, zoom: 0 }),
+  );
+  const side = html(
+    "div",
+    { class: "rms-side" },
+    ground.plot,
+    tail.plot,
+    figure.finding,
+    tools.root,
+  );
   figure.stage.append(
-    html("div", { class: "rms-pair" }, map.root, side),
-    group("marked cell", rootsOf("learning_rate", "beta")),
-    group("the descent", rootsOf("steps", "distance", "kappa")),
+    html(
+      "div",
+      { class: "rms-pair" },
+      html("div", { class: "rms-map" }, map.root, map.scale, note),
+      side,
+      places.root,
+    ),
+    group("handle", rootsOf("learning_rate", "beta")),
+    group("descent", rootsOf("steps", "distance", "kappa")),
   );
 
-  const drawn = { at: null, map: "", losses: new Float64Array(0) };
+  const drawn = { at: null, state: null, places: [], named: [], map: "", ground: "" };
 
-  const toCell = (column, row) =>
-    change({
-      learning_rate: rateOf(clamp(Math.round(column), 0, CELLS - 1)),
-      beta: betaOf(clamp(Math.round(row), 0, CELLS - 1)),
+  // The map: both layers of every cell, as numbers of colours.
+
+  const layers = [new Uint8Array(CELLS * CELLS), new Uint8Array(CELLS * CELLS)];
+  const found = { stays: 0, dip: 0 };
+  const hyper = { learning_rate: 0, beta: 0, eps: EPS };
+
+  function work(row, column, size) {
+    const { state, at } = drawn;
+    [hyper.learning_rate, hyper.beta] = at.view.cell(row, column);
+    stayAndDip(state.kappa, hyper, startOf(state), state.steps, found);
+    [found.stays, found.dip].forEach((loss, k) => {
+      const colour = colourAt(shareOf(loss));
+      for (let from = row * CELLS + column; from < (row + size) * CELLS; from += CELLS)
+        layers[k].fill(colour, from, from + size);
     });
+  }
 
+  const refiner = refinerOf(figure, CELLS, work, () => map.show(layers[Number(drawn.state.dip)]));
+
+  // The handle
+
+  const moveTo = ([learning_rate, beta]) => change({ learning_rate, beta });
   pointing(figure, map.plot, {
-    at: (x, y) =>
-      toCell((x - drawn.at.left) / drawn.at.w - 0.5, (drawn.at.bottom - y) / drawn.at.h - 0.5),
-    by: (dx, dy) =>
-      toCell(columnOf(model.get("learning_rate")) + dx, rowOf(model.get("beta")) + dy),
+    at: (x, y) => moveTo(drawn.at.place(x, y)),
+    by(dx, dy, fine) {
+      const by = fine ? 0.1 : 1;
+      const { view } = drawn.at;
+      moveTo(view.away(model.get("learning_rate"), model.get("beta"), by * dx, by * dy));
+    },
+    grip: map.handle,
   });
 
   function draw() {
     const state = figure.state();
-    const at = frameOf(Math.max(220, map.root.clientWidth || 400));
-    const settings = JSON.stringify([state.kappa, state.steps, state.distance]);
-    const fresh = settings !== drawn.map;
-    if (fresh) {
-      drawn.losses = mapOf(state);
-      map.drawCells(drawn.losses);
-    }
-    if (fresh || at.width !== drawn.at?.width) map.drawGround(model.get("markers"), at);
-    drawn.map = settings;
-    drawn.at = at;
-    const value = lossOf(state, state.learning_rate, state.beta);
-    map.drawMarked(state, at);
-    ground.draw(state, value, Math.max(200, side.clientWidth || 280));
-    for (const [name, { show }] of Object.entries(sliders)) show(state[name]);
-    figure.publish({ learning_rate: state.learning_rate, beta: state.beta, value });
-    figure.showNumbers(() => lossTable(state, value, model.get("markers")));
-    figure.announce(findingOf(state, value));
+    const { learning_rate, beta, zoom, dip, ...descent } = state;
+    const at = frameOf(viewOf(state), Math.max(220, map.root.clientWidth || 400));
+    const view = [at.width, at.view.left, at.view.low, zoom];
+    const settings = JSON.stringify([descent.kappa, descent.steps, descent.distance]);
+    const anew = settings + JSON.stringify(view);
+    const layer = dip !== drawn.state?.dip;
+    Object.assign(drawn, { at, state });
+    if (anew !== drawn.map) {
+      map.drawGround(at, zoom);
+      refiner.restart();
+    } else if (layer) map.show(layers[Number(dip)]);
+    map.drawHandle(state, at);
+    const run = runAt(state, state);
+    figure.publish({ learning_rate, beta, value: run.stays });
+    const fresh = anew !== drawn.map;
+    drawn.map = anew;
+    // The handle and the map are what the reader moves: they are painted first.
+    figure.afterPaint(() => drawRest(state, run, settings, fresh));
   }
 
-  function findingOf({ learning_rate, beta, steps }, value) {
-    const low = drawn.losses.filter((loss) => loss < 10 ** DARKEST).length;
-    return (
-      `α ${pretty(learning_rate)}, β ${pretty(beta, 4)}: loss ${pretty(value)} after ${steps} steps. ` +
-      `${low} of the map's ${CELLS * CELLS} cells end below ${power(DARKEST)}.`
-    );
+  function drawRest(state, run, settings, fresh) {
+    const width = Math.max(200, side.clientWidth || 280);
+    const values = ground.draw(state, state, width, Math.round(0.5 * width));
+    tail.draw(values, run, state.steps, width);
+    if (settings !== drawn.ground) drawn.named = places.draw(state);
+    if (fresh || settings !== drawn.ground) map.drawPlaces(drawn.named, drawn.at);
+    drawn.ground = settings;
+    places.mark(state);
+    tools.show(state);
+    say(note, LAYERS[String(state.dip)]);
+    for (const [name, { show }] of Object.entries(sliders)) show(state[name]);
+    figure.readOut(() => {
+      const words = WORDS[run.kind](run, state.steps);
+      put(ground.plot, { "aria-label": `The path of the handle. ${words}` });
+      figure.showNumbers(() => lossTable(state, run, drawn.named));
+      figure.announce(words);
+    });
   }
 
   return figure.start(draw);

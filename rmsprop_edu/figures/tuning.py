@@ -1,70 +1,60 @@
-"""The loss after n steps over learning rate and decay."""
-
-import inspect
+"""The loss that stays over learning rate and decay."""
 
 import numpy as np
 import traitlets
 
-from rmsprop_edu import frameworks, objectives
+from rmsprop_edu import objectives
 from rmsprop_edu.descent import descend
-from rmsprop_edu.figures.figure import Figure, Number, Whole
+from rmsprop_edu.figures.figure import Figure, Number, Whole, number, whole
+from rmsprop_edu.metrics import staying
 from rmsprop_edu.optimizers import RMSProp
-from rmsprop_edu.sweeps import sweep
 
-# Of each framework: how it is written, and its names of the learning rate and the decay.
-FRAMEWORKS = {
-    "keras": ("Keras", "learning_rate", "rho"),
-    "pytorch": ("PyTorch", "lr", "alpha"),
-    "optax": ("Optax", "learning_rate", "decay"),
-    "tensorflow1": ("TF 1", "learning_rate", "decay"),
-    "fastai": ("fastai", "lr", "sqr_mom"),
-}
+HIGHEST_RATE = 1.0
+MOST_ZOOM = 12
+
+# Places of the map that are named: two defaults, one for each thing that a run does at the
+# figure's own settings, and one on the edge between staying and leaving.
+PLACES = [
+    {"label": "article, Keras", "learning_rate": 0.001, "beta": 0.9},
+    {"label": "PyTorch", "learning_rate": 0.01, "beta": 0.99},
+    {"label": "", "learning_rate": 0.03, "beta": 0.8},
+    {"label": "", "learning_rate": 0.3, "beta": 0.5},
+    {"label": "", "learning_rate": 0.1, "beta": 0.999},
+    {"label": "", "learning_rate": 0.4, "beta": 0.989},
+    {"label": "edge", "learning_rate": 0.083762, "beta": 0.96832},
+]
 
 
-def markers():
-    """Return the article's values and each framework's defaults, those of one place together.
-
-    A framework without a default learning rate has None there.
-
-    Returns
-    -------
-    list of dict
-        With ``label``, ``learning_rate`` and ``beta``.
-
-    Examples
-    --------
-    >>> for marker in markers():
-    ...     print(*marker.values(), sep=": ")
-    article, Keras: 0.001: 0.9
-    PyTorch: 0.01: 0.99
-    Optax, TF 1: None: 0.9
-    fastai: None: 0.99
-    """
-    places = {(0.001, 0.9): ["article"]}
-    for framework, (label, rate, decay) in FRAMEWORKS.items():
-        given = inspect.signature(getattr(frameworks, framework)).parameters
-        rate = given[rate].default
-        rate = None if rate is inspect.Parameter.empty else rate
-        places.setdefault((rate, given[decay].default), []).append(label)
-    return [
-        {"label": ", ".join(labels), "learning_rate": rate, "beta": beta}
-        for (rate, beta), labels in places.items()
-    ]
+def _rate(name, value):
+    """Return a learning rate of the map, or say what is allowed."""
+    value = number("learning_rate", value, name)
+    if value > HIGHEST_RATE:
+        raise traitlets.TraitError(f"{name} must be a number in [0.0001, 1], got {value}")
+    return value
 
 
 class Tuning(Figure):
-    """A map of the loss after n steps over learning rate and decay.
+    """A map of the loss that stays after n steps, over learning rate and decay.
+
+    What stays is the largest loss over the last tenth of the steps, as in
+    `rmsprop_edu.metrics.staying`.
 
     Parameters
     ----------
     learning_rate, beta : float
-        The marked place of the map; the learning rate is at most 1.
+        Where the handle is; the learning rate is at most 1.
     kappa : float
         Condition number of the ravine.
     steps : int
         How many steps, at most 1,000.
     distance : float
         How far from the minimum the start lies, along the ravine's floor.
+    dip : bool
+        Whether to show the lowest loss on the way instead.
+    zoom : int
+        How many times the map is enlarged twofold, at most 12.
+    centre : pair of float
+        Learning rate and decay in the middle of an enlarged map.
     figure_id, caption, alt : str
         Name in the page's address, caption, and text alternative.
 
@@ -80,23 +70,31 @@ class Tuning(Figure):
     """
 
     KIND = "tuning"
-    STATE = ("learning_rate", "beta", "kappa", "steps", "distance")
-    EXTRA = ("markers",)
+    STATE = ("learning_rate", "beta", "kappa", "steps", "distance", "dip", "zoom", "centre")
+    EXTRA = ("places",)
 
     learning_rate = Number("learning_rate", 0.001).tag(sync=True)
     beta = Number("memory", 0.9).tag(sync=True)
     kappa = Number("kappa", 25.0).tag(sync=True)
-    steps = Whole("sweep_steps", 100).tag(sync=True)
+    steps = Whole("sweep_steps", 300).tag(sync=True)
     distance = Number("distance", 4.0).tag(sync=True)
-    markers = traitlets.List(markers()).tag(sync=True)
+    dip = traitlets.Bool(False).tag(sync=True)
+    zoom = traitlets.Int(0).tag(sync=True)
+    centre = traitlets.List([0.01, 0.99]).tag(sync=True)
+    places = traitlets.List(PLACES).tag(sync=True)
 
     @traitlets.validate("learning_rate")
     def _in_map(self, proposal):
-        if proposal["value"] > 1:
-            raise traitlets.TraitError(
-                f"learning_rate must be a number in [0.0001, 1], got {proposal['value']}"
-            )
-        return proposal["value"]
+        return _rate("learning_rate", proposal["value"])
+
+    @traitlets.validate("zoom")
+    def _within_depth(self, proposal):
+        return whole("zoom", proposal["value"], 0, MOST_ZOOM)
+
+    @traitlets.validate("centre")
+    def _a_place(self, proposal):
+        rate, beta = proposal["value"] if len(proposal["value"]) == 2 else (None, None)
+        return [_rate("centre[0]", rate), number("memory", beta, "centre[1]")]
 
     def _start(self):
         return [-self.distance, 0.375 * self.distance]
@@ -113,13 +111,18 @@ class Tuning(Figure):
         return descend(objectives.ravine(self.kappa), rule, self._start(), self.steps)
 
     def losses(self):
-        """Return the Python map: loss after `steps`, one row per decay, one column per rate.
+        """Return the Python map in 41 x 41 places, one row per decay, one column per rate.
 
         Returns
         -------
         ndarray, shape (41, 41)
-            For learning rates from 1e-4 to 1 and memories from 1 to 10,000 steps.
+            The loss that stays, or with `dip` the lowest on the way, for learning
+            rates from 1e-4 to 1 and memories from 1 to 10,000 steps.
         """
         power = np.arange(41) / 10
-        rule = RMSProp(learning_rate=10 ** (power - 4), beta=(1 - 10**-power)[:, None])
-        return sweep(objectives.ravine(self.kappa), rule, self._start(), self.steps).values[-1]
+        ground, start = objectives.ravine(self.kappa), np.tile(np.c_[self._start()], 41)
+        runs = (
+            descend(ground, RMSProp(10 ** (power - 4), beta), start, self.steps).values
+            for beta in 1 - 10**-power
+        )
+        return np.array([values.min(axis=0) if self.dip else staying(values) for values in runs])

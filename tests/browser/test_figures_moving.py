@@ -285,7 +285,23 @@ def test_the_step_is_pythons_step_and_bad_numbers_are_refused(page):
     assert data(page, "step", "state")["v"] == pytest.approx(figures.Arithmetic().update()[1].v)
 
 
-def test_the_map_is_the_packages_map_and_pointing_marks_a_cell(page):
+# The lightness of the map where the handle is.
+LIGHTNESS = """() => {
+  const [canvas, hand] = ['canvas', '.rms-handle']
+    .map((one) => document.querySelector(`#map ${one}`));
+  const [map, at] = [canvas.getBoundingClientRect(), hand.getBoundingClientRect()];
+  const place = (middle, least, size) => Math.min(239, Math.floor(((middle - least) / size) * 240));
+  const [x, y] = [place(at.x + at.width / 2, map.x, map.width),
+    place(at.y + at.height / 2, map.y, map.height)];
+  const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  copy.drawImage(canvas, -x, -y);
+  const [r, g, b] = copy.getImageData(0, 0, 1, 1).data;
+  return r + g + b;
+}"""
+REFINED = "() => document.querySelector('#map').dataset.refined === 'true'"
+
+
+def test_the_handle_of_the_map_goes_where_the_reader_points_and_reads_what_stays_there(page):
     plot = page.locator("#map [data-plot]")
     plot.focus()
     for key in ["ArrowRight"] * 10 + ["ArrowUp"] * 10:
@@ -294,13 +310,39 @@ def test_the_map_is_the_packages_map_and_pointing_marks_a_cell(page):
     assert (point["learning_rate"], point["beta"]) == pytest.approx((0.01, 0.99))
     assert point["value"] == pytest.approx(figures.Tuning().losses()[20, 20], rel=1e-9)
     box = plot.bounding_box()
-    plot.click(position={"x": box["width"] - 20, "y": 15})
+    plot.click(position={"x": box["width"] - 3, "y": 3})
     state = data(page, "map", "state")
     assert (state["learning_rate"], state["beta"]) == pytest.approx((1.0, 0.9999))
-    colours = page.locator("#map canvas").evaluate(
-        "c => new Set(c.getContext('2d').getImageData(0, 0, 41, 41).data).size"
-    )
-    assert colours > 50
+    page.wait_for_function(REFINED, timeout=30_000)
+    lightness = []
+    for place, kind in enumerate(["too slow", "too slow", "good", "cycles", "dives"]):
+        press(page, "map", f"place.{place}")
+        page.locator(f"#map button[name='place.{place}'][aria-pressed=true]").wait_for()
+        page.locator("#map .rms-finding", has_text=kind.capitalize()).wait_for()
+        lightness.append(page.evaluate(LIGHTNESS))
+    slow, _, good, cycles, dives = lightness
+    assert slow > cycles > good > dives
+
+
+def test_the_map_is_enlarged_around_its_handle_and_refined_again(page):
+    press(page, "map", "place.6")
+    page.wait_for_function(REFINED, timeout=30_000)
+    for _ in range(3):
+        press(page, "map", "zoom_in")
+    for _ in range(3):
+        page.locator("#map [data-plot]").press("+")
+    state = data(page, "map", "state")
+    assert state["zoom"] == 6
+    assert state["centre"] == [state["learning_rate"], state["beta"]]
+    page.wait_for_function(REFINED, timeout=30_000)
+    hairs = page.locator("#map .rms-hairs").bounding_box()
+    hand = page.locator("#map .rms-handle").bounding_box()
+    assert hand["x"] + hand["width"] / 2 == pytest.approx(hairs["x"] + hairs["width"] / 2, abs=2)
+    page.locator("#map [data-plot]").press("Shift+ArrowRight")
+    moved = data(page, "map", "state")["learning_rate"] / state["learning_rate"]
+    assert np.log10(moved) == pytest.approx(0.01 / 2**6, rel=1e-6)
+    press(page, "map", "reset")
+    assert data(page, "map", "state")["zoom"] == 0
 
 
 def test_numbers_are_there_as_a_table(page):

@@ -12,6 +12,7 @@ import pytest
 
 from rmsprop_edu import RMSProp, descend, figures, ravine
 from rmsprop_edu.figures.assemble import RULES
+from rmsprop_edu.metrics import staying
 from tests.browser.figures import data, press, race_ends, slide
 from tests.conftest import SITE, watched
 
@@ -140,8 +141,8 @@ def race_point(state):
 def map_point(state):
     start = np.array([-1, 0.375]) * state["distance"]
     rule = RMSProp(state["learning_rate"], state["beta"])
-    values = descend(ravine(state["kappa"]), rule, start, steps=state["steps"]).values
-    return {"learning_rate": state["learning_rate"], "beta": state["beta"], "value": values[-1]}
+    stays = staying(descend(ravine(state["kappa"]), rule, start, steps=state["steps"]).values)
+    return {"learning_rate": state["learning_rate"], "beta": state["beta"], "value": stays}
 
 
 POINT = {

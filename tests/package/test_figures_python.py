@@ -11,6 +11,7 @@ from traitlets import TraitError
 
 from rmsprop_edu import RMSProp, descend, ewa, figures, look, objectives, ravine
 from rmsprop_edu.figures import assemble
+from rmsprop_edu.metrics import staying
 
 
 def race(image=None, **settings):
@@ -55,6 +56,8 @@ def figure(request):
         (figures.Division, {"spike": 13}, r"spike must be a whole number in \[-1, 10\], got 13"),
         (race, {"size": 0}, r"size must be a whole number in \[1, 1000\], got 0"),
         (race, {"seed": 1.5}, r"seed must be a whole number in \[0, 99\], got 1.5"),
+        (figures.Tuning, {"zoom": 13}, r"zoom must be a whole number in \[0, 12\], got 13"),
+        (figures.Tuning, {"centre": [0.1]}, r"centre\[0\] must be a number in"),
         (figures.Tuning, {"learning_rate": 2}, r"learning_rate must be a number in \[0.0001, 1\]"),
     ],
 )
@@ -132,7 +135,10 @@ def test_the_other_figures_go_back_to_python_too():
     assert step == pytest.approx([0.2, -0.2])
     assert state.v == pytest.approx([4.0, 0.0625])
     tuning = figures.Tuning(learning_rate=0.1, steps=50)
-    assert tuning.trajectory().values[-1] == pytest.approx(tuning.losses()[10, 30], rel=1e-9)
+    values = tuning.trajectory().values
+    assert staying(values) == pytest.approx(tuning.losses()[10, 30], rel=1e-9)
+    tuning.dip = True
+    assert values.min() == pytest.approx(tuning.losses()[10, 30], rel=1e-9)
 
 
 def test_the_division_makes_equal_steps_of_a_thousandfold_gradient_and_bounds_a_spike():

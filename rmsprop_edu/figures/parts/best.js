@@ -2,7 +2,7 @@
 
 import { objectiveOf } from "./objectives.js";
 import { RANGES } from "./tables.js";
-import { descend, emptyTrajectory } from "./trajectory.js";
+import { descend, emptyTrajectory, tailOf } from "./trajectory.js";
 
 const { low, high, step } = RANGES.learning_rate;
 
@@ -20,7 +20,7 @@ export function stayingLoss(objective, name, hyper, { start, steps }, trajectory
   const { values, divergedAt } = descend(objective, name, hyper, start, steps, trajectory);
   if (divergedAt >= 0) return Infinity;
   let largest = 0;
-  for (let k = steps - Math.max(1, Math.floor(steps / 10)) + 1; k <= steps; k++)
+  for (let k = steps - tailOf(steps) + 1; k <= steps; k++)
     if (values[k] > largest) largest = values[k];
   return largest;
 }

@@ -63,19 +63,32 @@ export function stepNumber(k, objective, name, hyper, points) {
   return { g, memory, step };
 }
 
-/** The loss after `steps` of RMSProp on a bowl that is not turned: no record, for maps. */
-export function lossAfter(kappa, { learning_rate, beta, eps }, start, steps) {
-  const rest = 1 - beta;
+/** Of so many steps, how many are the last tenth: what stays is the largest loss over them. */
+export const tailOf = (steps) => Math.max(1, Math.floor(steps / 10));
+
+/**
+ * The loss that stays, and the lowest on the way, of RMSProp on a bowl that is not turned: no
+ * record, for maps.
+ *
+ * @param {{ stays: number, dip: number }} found where both are written
+ */
+export function stayAndDip(kappa, { learning_rate, beta, eps }, start, steps, found) {
+  const [rest, before] = [1 - beta, steps - tailOf(steps)];
   let [x, y] = start;
   let [v1, v2] = [0, 0];
-  for (let k = 0; k < steps; k++) {
+  let [stays, dip] = [0, 0.5 * (x * x + kappa * (y * y))];
+  for (let k = 1; k <= steps; k++) {
     const g2 = kappa * y;
     v1 = beta * v1 + rest * (x * x);
     v2 = beta * v2 + rest * (g2 * g2);
     x -= (learning_rate / (Math.sqrt(v1) + eps)) * x;
     y -= (learning_rate / (Math.sqrt(v2) + eps)) * g2;
+    const loss = 0.5 * (x * x + kappa * (y * y));
+    if (loss < dip) dip = loss;
+    if (k > before && loss > stays) stays = loss;
   }
-  return 0.5 * (x * x + kappa * (y * y));
+  found.stays = stays;
+  found.dip = dip;
 }
 
 /** Crossings of the minimum and length of the path per axis of the turned plane, up to a step. */

@@ -1,0 +1,33 @@
+// What becomes of a run of RMSProp in the ravine, read off the loss that stays and the dip.
+
+import { pretty } from "./numbers.js";
+
+const GOAL = 1e-3; // of the first loss
+const [ABOVE, BELOW] = [4, 0.01]; // times the loss of the cycle of half a step
+
+/** @typedef {"too slow" | "good" | "cycles" | "dives" | "leaves"} Kind */
+
+/**
+ * @param {{ stays: number, dip: number }} losses
+ * @returns {Kind}
+ */
+export function kindOf({ stays, dip }, { kappa, first }, learning_rate) {
+  const cycle = ((1 + kappa) * learning_rate ** 2) / 8;
+  if (stays < BELOW * cycle) return "dives";
+  if (stays > ABOVE * cycle) return dip < BELOW * cycle ? "leaves" : "too slow";
+  return stays <= GOAL * first ? "good" : "cycles";
+}
+
+/** A sentence for each. */
+export const WORDS = {
+  "too slow": ({ stays }, n) =>
+    `Too slow: after ${n} steps it is still on its way, and the loss is ${pretty(stays)}.`,
+  good: ({ stays }) =>
+    `Good: it arrives and stays, with less than a thousandth of the first loss left, ${pretty(stays)}.`,
+  cycles: ({ stays }) =>
+    `Cycles: it jumps to and fro by about α, so a loss of ${pretty(stays)} stays.`,
+  dives: ({ stays }) =>
+    `Dives: in the last tenth the loss is at most ${pretty(stays)}, far below what jumps of α allow. v has all but vanished, so expect it to come back.`,
+  leaves: ({ stays, dip }) =>
+    `Leaves: it was down at ${pretty(dip)}, v forgot, and in the last tenth the loss reaches ${pretty(stays)}.`,
+};
