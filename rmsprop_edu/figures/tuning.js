@@ -22,10 +22,18 @@ import { RANGES } from "./parts/tables.js";
 import { tailPlot } from "./parts/tail.js";
 import { stayAndDip } from "./parts/trajectory.js";
 
+const [BESIDE, GAP, MAP] = [600, 24, 0.6]; // pixels, pixels, and the map's share of the rest
 const LAYERS = {
   false: "loss that stays: the largest of the last tenth",
   true: "lowest loss on the way",
 };
+
+/** The widths of the map and of what stands beside it, or below it: the style has them too. */
+function columnsOf(width) {
+  const wide = Math.max(240, width);
+  if (wide < BESIDE) return [wide, wide];
+  return [Math.floor(MAP * (wide - GAP)), Math.floor((1 - MAP) * (wide - GAP))];
+}
 
 function lossTable(state, run, places) {
   const row = (words, { learning_rate, beta }, { stays, dip, kind }) => [
@@ -150,7 +158,7 @@ function render({ model, el }) {
     group("descent", rootsOf("steps", "distance", "kappa")),
   );
 
-  const drawn = { at: null, state: null, places: [], named: [], map: "", ground: "" };
+  const drawn = { at: null, state: null, places: [], named: [], cells: "", settings: "" };
 
   // The map: both layers of every cell, as numbers of colours.
 
@@ -187,32 +195,28 @@ function render({ model, el }) {
   function draw() {
     const state = figure.state();
     const { learning_rate, beta, zoom, dip, ...descent } = state;
-    const at = frameOf(viewOf(state), Math.max(220, map.root.clientWidth || 400));
-    const view = [at.width, at.view.left, at.view.low, zoom];
+    const [width, narrow] = columnsOf(figure.width());
+    const at = frameOf(viewOf(state), width);
     const settings = JSON.stringify([descent.kappa, descent.steps, descent.distance]);
-    const anew = settings + JSON.stringify(view);
-    const layer = dip !== drawn.state?.dip;
-    Object.assign(drawn, { at, state });
-    if (anew !== drawn.map) {
-      map.drawGround(at, zoom);
-      refiner.restart();
-    } else if (layer) map.show(layers[Number(dip)]);
+    const cells = `${settings} ${at.view.left} ${at.view.low} ${zoom}`;
+    const [anew, layer] = [cells !== drawn.cells, dip !== drawn.state?.dip];
+    if (anew || at.width !== drawn.at?.width) map.drawGround(at, zoom);
+    Object.assign(drawn, { at, state, cells });
+    if (anew) refiner.restart();
+    else if (layer) map.show(layers[Number(dip)]);
     map.drawHandle(state, at);
     const run = runAt(state, state);
     figure.publish({ learning_rate, beta, value: run.stays });
-    const fresh = anew !== drawn.map;
-    drawn.map = anew;
     // The handle and the map are what the reader moves: they are painted first.
-    figure.afterPaint(() => drawRest(state, run, settings, fresh));
+    figure.afterPaint(() => drawRest(state, run, settings, narrow));
   }
 
-  function drawRest(state, run, settings, fresh) {
-    const width = Math.max(200, side.clientWidth || 280);
+  function drawRest(state, run, settings, width) {
     const values = ground.draw(state, state, width, Math.round(0.5 * width));
     tail.draw(values, run, state.steps, width);
-    if (settings !== drawn.ground) drawn.named = places.draw(state);
-    if (fresh || settings !== drawn.ground) map.drawPlaces(drawn.named, drawn.at);
-    drawn.ground = settings;
+    if (settings !== drawn.settings) drawn.named = places.draw(state);
+    map.drawPlaces(drawn.named, drawn.at);
+    drawn.settings = settings;
     places.mark(state);
     tools.show(state);
     say(note, LAYERS[String(state.dip)]);

@@ -112,14 +112,9 @@ export function lossMap() {
     svg("circle", { r: 9 }),
   );
   const cue = svg("text", { class: "rms-cue", "text-anchor": "middle" }, "drag me");
-  const plot = plotOf(
-    { "data-plot": "", tabindex: "0", role: "application" },
-    axes,
-    known,
-    hairs,
-    handle,
-    cue,
-  );
+  // The handle has a drawing of its own: while it moves, the words of the map are not painted anew.
+  const ground = plotOf({ "aria-hidden": "true", class: "rms-plot rms-under" }, axes, known);
+  const plot = plotOf({ "data-plot": "", tabindex: "0", role: "application" }, hairs, handle, cue);
   const marks = decades(DARKEST, LIGHTEST, 5).map((e) =>
     html("span", { style: `left: ${100 * shareOf(10 ** e)}%` }, power(e)),
   );
@@ -132,12 +127,12 @@ export function lossMap() {
     plot,
     handle,
     scale,
-    root: html("div", { class: "rms-over" }, cells.canvas, plot),
+    root: html("div", { class: "rms-over" }, cells.canvas, ground, plot),
     show: cells.show,
 
     drawGround(at, zoom) {
       const share = (part, whole) => `${((100 * part) / whole).toFixed(3)}%`;
-      put(plot, sized(at.width, at.height));
+      for (const drawing of [ground, plot]) put(drawing, sized(at.width, at.height));
       put(cells.canvas, {
         style:
           `left: ${share(at.left, at.width)}; width: ${share(at.right - at.left, at.width)}; ` +
