@@ -65,8 +65,9 @@ class Tuning(Figure):
 
     Examples
     --------
-    >>> float(Tuning(learning_rate=0.1).trajectory().values[-1]) < 1e-3
-    True
+    >>> from rmsprop_edu.metrics import staying
+    >>> round(staying(Tuning(learning_rate=0.1).trajectory().values), 4)
+    0.0325
     """
 
     KIND = "tuning"
