@@ -19,7 +19,7 @@ const PIECE = 4; // milliseconds of search at a time
 export function stayingLoss(objective, name, hyper, { start, steps }, trajectory) {
   const { values, divergedAt } = descend(objective, name, hyper, start, steps, trajectory);
   if (divergedAt >= 0) return Infinity;
-  let largest = 0;
+  let largest = -Infinity;
   for (let k = steps - tailOf(steps) + 1; k <= steps; k++)
     if (values[k] > largest) largest = values[k];
   return largest;

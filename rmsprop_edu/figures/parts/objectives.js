@@ -1,11 +1,12 @@
 // The objectives of the figures: the same operations in the same order as in Python, so that a test
 // can hold one to the other.
 
+import { formulaOf } from "./formula.js";
 import { PLANES } from "./tables.js";
 
 /**
  * @typedef {object} Objective
- * @property {number[]} minimum
+ * @property {number[] | null} minimum
  * @property {(x: number, y: number) => number} value
  * @property {(x: number, y: number, g: Float64Array) => void} gradient writes into `g`
  */
@@ -86,7 +87,16 @@ const rastrigin = () => ({
   },
 });
 
-const OBJECTIVES = { ravine, rosenbrock, saddle, rastrigin };
+const known = { text: null, objective: null };
+
+/** A formula is read when it changes, not at every frame. */
+function own({ formula }) {
+  if (known.text !== formula)
+    Object.assign(known, { text: formula, objective: formulaOf(formula) });
+  return known.objective;
+}
+
+const OBJECTIVES = { ravine, rosenbrock, saddle, rastrigin, own };
 
 /**
  * The objective of a figure's state.

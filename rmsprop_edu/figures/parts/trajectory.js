@@ -3,7 +3,8 @@
 import { turn } from "./objectives.js";
 import { initialMemory, ruleOf } from "./optimizers.js";
 
-export const LOSS_LIMIT = 1e6; // a run above it has diverged, and its path ends there
+export const LOSS_LIMIT = 1e6; // a run whose loss passes it has diverged, and its path ends there
+const FAR = 1e9; // so has one that goes farther than that
 
 /**
  * @typedef {object} Trajectory
@@ -23,7 +24,10 @@ export const emptyTrajectory = (steps) => ({
   divergedAt: -1,
 });
 
-/** Minimize an objective and record the trajectory. */
+/**
+ * Minimize an objective and record the trajectory, up to the first loss beyond the limit, which is
+ * the start's own where that is larger. The loss at which it ends is recorded too.
+ */
 export function descend(objective, name, hyper, start, steps, trajectory = emptyTrajectory(steps)) {
   const { points, values } = trajectory;
   const rule = ruleOf(name, hyper);
@@ -33,20 +37,22 @@ export function descend(objective, name, hyper, start, steps, trajectory = empty
   let [x, y] = start;
   points.set(start);
   values[0] = objective.value(x, y);
-  trajectory.divergedAt = -1;
+  const limit = Math.max(LOSS_LIMIT, Math.abs(values[0]));
+  trajectory.divergedAt = Number.isFinite(values[0]) ? -1 : 0;
+  if (trajectory.divergedAt === 0) return trajectory;
   for (let k = 1; k <= steps; k++) {
     objective.gradient(x, y, g);
     update(hyper, g, memory, step, k);
     x -= step[0];
     y -= step[1];
-    const value = objective.value(x, y);
-    if (!(value <= LOSS_LIMIT)) {
+    values[k] = objective.value(x, y);
+    const within = Math.abs(values[k]) <= limit && Math.abs(x) <= FAR && Math.abs(y) <= FAR;
+    if (!within) {
       trajectory.divergedAt = k;
       break;
     }
     points[2 * k] = x;
     points[2 * k + 1] = y;
-    values[k] = value;
   }
   return trajectory;
 }
