@@ -11,6 +11,7 @@ KINDS = ("division", "descent", "ewa", "arithmetic", "tuning", "libraries", "rac
 
 RANGES = json.loads((HERE / "ranges.json").read_text(encoding="utf-8"))
 HYPER = json.loads((HERE / "hyper.json").read_text(encoding="utf-8"))
+GALLERY = json.loads((HERE / "gallery.json").read_text(encoding="utf-8"))
 PLANES = json.loads((HERE / "planes.json").read_text(encoding="utf-8"))
 OBJECTIVES = tuple(PLANES)
 RULES = {name: getattr(optimizers, rule) for rule, name in look.NAMES.items()}

@@ -7,45 +7,27 @@ import { open } from "./parts/frame.js";
 import { legendKey, optimizerGroup, ravineGroup } from "./parts/groups.js";
 import { lossPlot } from "./parts/losses.js";
 import { notesOf } from "./parts/notes.js";
-import { clamp, pairWithin, pretty, wholeWithin, within } from "./parts/numbers.js";
-import { objectiveOf, rotate } from "./parts/objectives.js";
+import { pretty } from "./parts/numbers.js";
+import { objectiveOf, planeOf, rotate } from "./parts/objectives.js";
+import { ownLoss } from "./parts/own.js";
 import { frameOf, planePlot } from "./parts/plane.js";
 import { player } from "./parts/player.js";
 import { pointing } from "./parts/pointing.js";
 import { findingOf, stepTable } from "./parts/readout.js";
 import { runOf } from "./parts/run.js";
-import { optimizersAmong, tuned } from "./parts/settings.js";
-import { HYPER, LOOK, PLANES, RANGES } from "./parts/tables.js";
+import { tuned } from "./parts/settings.js";
+import { checksOf, LATER, startOf, startWithin } from "./parts/state.js";
+import { HYPER, LOOK } from "./parts/tables.js";
 
 const NAMES = {
   ravine: "ravine",
   rosenbrock: "Rosenbrock",
   saddle: "saddle",
   rastrigin: "Rastrigin",
+  own: "your own",
 };
-const EVERYWHERE = { left: -Infinity, right: Infinity, low: -Infinity, high: Infinity };
 const GESTURE = 700; // milliseconds: changes that come closer are one to the reader
 const [NUDGE, FINE_NUDGE] = [0.1, 0.01]; // how far an arrow key moves the start
-
-/** What makes sense as a state of the figure. */
-function checksOf(objectives, offered) {
-  return {
-    objective: (value) => objectives.includes(value),
-    kappa: within("kappa"),
-    rotation: within("rotation"),
-    start: pairWithin("start"),
-    steps: wholeWithin("steps"),
-    step: (value, { steps }) => Number.isInteger(value) && value >= 0 && value <= steps,
-    optimizers: optimizersAmong(offered),
-    best: (value) => typeof value === "boolean",
-  };
-}
-
-/** A start as near to a point as the range allows and the part of the plane that is in view. */
-function startWithin([x, y], { left, right, low, high } = EVERYWHERE) {
-  const inside = [clamp(x, left, right), clamp(y, low, high)];
-  return inside.map((a) => Number(clamp(a, RANGES.start.low, RANGES.start.high).toFixed(4)));
-}
 
 /** Tell the page where each optimizer is at a step, and which have diverged. */
 function publish(figure, shown, step) {
@@ -61,11 +43,20 @@ function publish(figure, shown, step) {
   else delete figure.root.dataset.best;
 }
 
+/** The choice of the objective, null where there is no other. */
+function objectivePicker(figure, objectives) {
+  if (objectives.length < 2) return null;
+  const options = objectives.map((name) => [name, NAMES[name]]);
+  return select(figure, "objective", "objective", options, (name) =>
+    figure.change({ objective: name, start: startOf(name, figure.state()) }),
+  );
+}
+
 function render({ model, el }) {
   const offered = model.get("choices");
   const objectives = model.get("objectives");
   const plain = model.get("plain");
-  const figure = open({ model, el }, "descent", checksOf(objectives, offered), { best: false });
+  const figure = open({ model, el }, "descent", checksOf(objectives, offered), LATER);
   const { stage, change } = figure;
   const [plane, losses] = [planePlot(), lossPlot()];
   const notes = notesOf(plane.notes);
@@ -84,21 +75,29 @@ function render({ model, el }) {
   const parts = Object.fromEntries(offered.map((name) => [name, addOptimizer(name)]));
   const ravine = ravineGroup(figure, turnTo);
   groups.append(ravine.root);
-  const picked = objectives.length > 1 ? addObjectives() : null;
+  const picked = objectivePicker(figure, objectives);
+  const own = objectives.includes("own") ? ownLoss(figure) : null;
+  if (own) groups.append(own.picture);
   const tuner = tunerOf(figure);
   const play = player(figure, "step", 0, () => model.get("steps"));
   const picture = html("div", { class: "rms-view" }, plane.plot, play.root, losses.plot);
-  stage.append(legend, picture, groups, figure.finding);
+  if (picked) legend.append(picked.root);
+  stage.append(legend, ...(own ? [own.root] : []), picture, groups, figure.finding);
   stage.toggleAttribute("data-plain", plain);
   figure.finding.classList.add("rms-spoken"); // the groups show it to the eye
-  put(losses.plot, {
-    "aria-label": "Loss against step, on a logarithmic scale. The numbers are in the table.",
-  });
 
   /** Whether the reader moved a learning rate and so turned the switch off. */
   let ownRates = false;
   /** What the page shows now. */
-  const drawn = { at: null, place: "", runs: "", losses: "", objective: "", changed: 0 };
+  const drawn = {
+    at: null,
+    place: "",
+    runs: "",
+    losses: "",
+    loss: "",
+    gaps: false,
+    changed: 0,
+  };
 
   function addOptimizer(name) {
     const key = legendKey(figure, name, offered.length > 1, (on) => toggle(name, on));
@@ -106,19 +105,6 @@ function render({ model, el }) {
     legend.append(key.root);
     groups.append(controls.root);
     return { run: runOf(name, plane.paths, losses.lines), box: key.box, controls };
-  }
-
-  function addObjectives() {
-    const options = objectives.map((name) => [name, NAMES[name]]);
-    const picker = select(figure, "objective", "objective", options, (name) => {
-      const { start } = PLANES[name];
-      change({
-        objective: name,
-        start: name === "ravine" ? rotate(start, model.get("rotation")) : [...start],
-      });
-    });
-    legend.append(picker.root);
-    return picker;
   }
 
   // What the reader changes
@@ -177,7 +163,7 @@ function render({ model, el }) {
     const position = Math.min(play.position(), state.steps);
     for (const run of shown) run.drawPath(position);
     const letters = [...model.get("letters")].slice(0, Math.min(shown[0].count, now + 1));
-    plane.drawLetters(letters, shown[0], drawn.at.y(PLANES[state.objective].minimum[1]));
+    plane.drawLetters(letters, shown[0], drawn.at.y((planeOf(state).minimum ?? state.start)[1]));
     play.show();
     publish(figure, shown, now);
     // A new path is what the reader looks at: it is painted first.
@@ -194,22 +180,23 @@ function render({ model, el }) {
   /** Compute and lay out what the settings at hand have changed. */
   function drawRuns(state, shown) {
     const at = frameOf(state, plain ? figure.width() : figure.pictureWidth());
-    const place = JSON.stringify([at.width, state.objective, state.kappa, state.rotation]);
+    const { objective, kappa, rotation, formula, window } = state;
+    const place = JSON.stringify([at.width, objective, kappa, rotation, formula, window]);
     const runs = place + JSON.stringify([state.optimizers, state.start, state.steps]);
-    if (drawn.objective !== state.objective) for (const run of shown) run.keep(null);
+    const loss = objective === "own" ? formula : objective;
+    if (drawn.loss !== loss) for (const run of shown) run.keep(null);
     if (place !== drawn.place)
-      plane.drawGround(at, state, model.get("contours")[state.objective] ?? "");
+      drawn.gaps = plane.drawGround(at, state, model.get("contours")[objective] ?? "");
     if (runs !== drawn.runs) {
       if (at.width === drawn.at?.width && performance.now() - drawn.changed > GESTURE)
         for (const run of shown) run.keep(drawn.at);
       drawn.changed = performance.now();
-      const objective = objectiveOf(state);
-      for (const run of shown) run.compute(objective, state, at);
+      for (const run of shown) run.compute(objectiveOf(state), state, at);
       plane.moveStart(at, state.start);
       const ghosts = shown.map((run) => run.drawGhost(at));
       plane.nameGhost(at, ghosts.includes(true));
     }
-    Object.assign(drawn, { at, place, runs, objective: state.objective });
+    Object.assign(drawn, { at, place, runs, loss });
   }
 
   function drawLosses(state, shown) {
@@ -223,7 +210,7 @@ function render({ model, el }) {
     const { optimizers, objective, start } = state;
     const place = start.map((a) => pretty(a)).join(", ");
     put(plane.plot, {
-      "aria-label": `Contours of the ${NAMES[objective]} and the paths. Arrow keys move the start, now at ${place}.`,
+      "aria-label": `Contours of ${objective === "own" ? state.formula : `the ${NAMES[objective]}`} and the paths. Arrow keys move the start, now at ${place}.`,
     });
     for (const [name, { run, box, controls }] of Object.entries(parts)) {
       run.show(name in optimizers);
@@ -232,6 +219,7 @@ function render({ model, el }) {
     }
     best.field.checked = state.best;
     ravine.show(state);
+    own?.show(state, drawn.gaps);
     picked?.show(objective);
   }
 

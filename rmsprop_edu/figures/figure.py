@@ -94,6 +94,27 @@ class Pair(traitlets.List):
         ]
 
 
+class Window(traitlets.List):
+    """A part of the plane: lower and upper end of each axis."""
+
+    def validate(self, obj, value):
+        """Return the four numbers, or say what is allowed."""
+        try:
+            (left, right), (low, high) = value
+        except (TypeError, ValueError):
+            raise traitlets.TraitError(
+                f"{self.name} must be two pairs of numbers, the ends of each axis, "
+                f"got {shown(value)}"
+            ) from None
+        left, right, low, high = (number("window", end) for end in (left, right, low, high))
+        least = RANGES["height"]["low"]
+        if not (right - left >= least and high - low >= least):
+            raise traitlets.TraitError(
+                f"{self.name} must be at least {least:g} wide and high, got {shown(value)}"
+            )
+        return [[left, right], [low, high]]
+
+
 class Figure(anywidget.AnyWidget):
     """The base of all figures: one class, one JavaScript, one CSS of the same name.
 

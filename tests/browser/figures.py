@@ -43,7 +43,7 @@ def shown():
         "damping": figures.Descent(
             optimizers={"gradient_descent": gradient_descent, "rmsprop": {"learning_rate": 0.05}},
             choices=["gradient_descent", "momentum", "adagrad", "rmsprop", "adam"],
-            objectives=["ravine", "rosenbrock", "saddle", "rastrigin"],
+            objectives=["ravine", "rosenbrock", "saddle", "rastrigin", "own"],
             letters="ABC",
         ),
         "average": figures.Ewa(),

@@ -15,6 +15,7 @@ RANDOM_EVENTS = """async (count) => {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const all = [...document.querySelectorAll(
     '.rms-figure :is(input, select, button, summary, [data-plot])')];
+  all.push(...document.querySelectorAll('#damping :is([name=objective], [name=formula])'));
   const bad = new Set();
   const pointer = ['down', 'move', 'move', 'up', 'cancel'].map((name) => `pointer${name}`);
   const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'a'];
@@ -29,6 +30,10 @@ RANDOM_EVENTS = """async (count) => {
       e.dispatchEvent(new Event('input', { bubbles: true }));
     } else if (e.type === 'number') {
       e.value = pick(['', '0', '-1000', '1e300', '-0', String(2000 * random() - 1000)]);
+      e.dispatchEvent(new Event('input', { bubbles: true }));
+    } else if (e.type === 'text') {
+      e.value = pick(['x^2 + 9*y^2', 'log(x) + y', '1/x - 1/y', 'x*y', 'sin(3*x', '', 'sqrt(-1)',
+        'exp(x^2)^9', '-exp(x*y)', '1e307*(x^2 + y^2)', 'sqrt(x^2 + y^2)', 'tanh(x)/y^9']);
       e.dispatchEvent(new Event('input', { bubbles: true }));
     } else if (e.tagName === 'SELECT') {
       e.selectedIndex = Math.floor(random() * e.options.length);

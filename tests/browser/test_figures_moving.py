@@ -167,6 +167,41 @@ def test_every_objective_is_drawn_with_its_lines(page, objective):
     assert lines.count("M") > 3
 
 
+def test_the_readers_own_loss_goes_down_as_in_python_and_a_mistake_leaves_the_last_path(page):
+    figure, field = page.locator("#damping"), page.locator("#damping input[name='formula']")
+    cue = figure.locator(".rms-cue-line")
+    assert not field.is_visible()
+    page.locator("#damping select[name='objective']").select_option("own")
+    page.locator("#damping select[name='gallery']").select_option("Beale")
+    field.fill("x^2 + sin(3*x) + y^2 - log(y + 2)")
+    state, point = data(page, "damping", "state"), data(page, "damping", "point")
+    assert (state["formula"], state["window"]) == (field.input_value(), [[-3, 5], [-2, 2]])
+    for name, run in figures.Descent(**state).trajectory().items():
+        assert point[name] == pytest.approx(run.points[-1], rel=1e-9)
+    assert figure.locator(".rms-gaps").get_attribute("d").startswith("M")
+    assert cue.inner_text().startswith("Shaded: ")
+
+    field.fill("x^2 + sin(3*x")
+    field.press("Enter")
+    assert cue.inner_text() == "A closing parenthesis was expected at column 14, where it ends."
+    assert data(page, "damping", "point") == point
+    slide(page, "damping", "height", 1)
+    field.fill("x^2 + sin(3*x) + log(y)")
+    figure.locator("[data-plot]").press("Shift+ArrowDown")
+    assert data(page, "damping", "state")["window"] == [[-9, 11], [-5, 5]]
+
+    page.locator("#damping input[name='gradient_descent.learning_rate']").evaluate("e => e.focus()")
+    slide(page, "damping", "gradient_descent.learning_rate", 0.5)
+    figure.locator(".rms-result", has_text="undefined at step").first.wait_for()
+    page.locator("#damping input[name='best']").check()
+    page.wait_for_timeout(500)
+    state = data(page, "damping", "state")
+    shown = {name: hyper["learning_rate"] for name, hyper in state["optimizers"].items()}
+    assert shown == best_of(state)
+    press(page, "damping", "reset")
+    assert not field.is_visible()
+
+
 def test_the_average_is_pythons_whatever_the_reader_slides_ticks_drags_and_nudges(page):
     plot = page.locator("#average [data-plot]")
     plot.scroll_into_view_if_needed()

@@ -11,7 +11,7 @@ import pytest
 from rmsprop_edu import descend, ewa, figures, objectives
 from rmsprop_edu.descent import Trajectory
 from rmsprop_edu.figures import Division
-from rmsprop_edu.figures.assemble import HERE, HYPER, PLANES, RANGES, RULES
+from rmsprop_edu.figures.assemble import GALLERY, HERE, HYPER, PLANES, RANGES, RULES
 from rmsprop_edu.figures.rules import rule_of
 from rmsprop_edu.formula import FUNCTIONS
 from rmsprop_edu.metrics import path_length, sign_flips, staying
@@ -36,6 +36,7 @@ const { descend, oscillation, stepNumber } = await import(`${parts}/trajectory.j
 const { bestRates } = await import(`${parts}/best.js`);
 const { runAt } = await import(`${parts}/places.js`);
 const { formulaOf } = await import(`${parts}/formula.js`);
+const { levelMap } = await import(`${parts}/levels.js`);
 const { runs, series, races, divisions, maps, broken } = JSON.parse(readFileSync(asked));
 
 /** One gradient and one step from each of Python's own points, gradients and states. */
@@ -77,7 +78,12 @@ function mistakeOf(text) {
   }
 }
 
+// A picture of 200 x 100 pixels around 0, ten pixels a unit.
+const box = { left: 0, right: 200, top: 0, bottom: 100 };
+const point = (x, y) => [(x - 100) / 10, (50 - y) / 10];
+
 console.log(JSON.stringify({
+  picture: levelMap(formulaOf("x^2 + 9*y^2 + 0*log(x + 5)"), { box, point }),
   mistakes: broken.map(mistakeOf),
   runs: runs.map((run) => ({ ...fromEachState(run), ...whole(run) })),
   divided: divisions.map(({ walk, ...state }) => ({
@@ -196,9 +202,11 @@ def gradient_scale(run, x):
 def random_races():
     """Settings of the figure for the switch of the best rates."""
     random = np.random.default_rng(7)
-    for _ in range(8):
+    waved = next(loss["formula"] for loss in GALLERY if loss["name"] == "waved bowl")
+    for formula in [None] * 5 + [waved, "x*y", "log(x) + y^2"]:
         yield {
-            "objective": "ravine",
+            "objective": "own" if formula else "ravine",
+            "formula": formula or "x",
             "kappa": drawn(random, "kappa"),
             "rotation": float(random.choice([0, 30, 45, -60])),
             "start": random.uniform(-4, 4, 2).round(2).tolist(),
@@ -269,7 +277,7 @@ def compared(tmp_path_factory):
     divided = [(*own, js) for own, js in zip(walks, answer["divided"], strict=True)]
     averages = list(zip(series, answer["averages"], strict=True))
     maps = list(zip(random_maps(), answer["maps"], strict=True))
-    return both, averages, rates, divided, maps, answer["mistakes"]
+    return both, averages, rates, divided, maps, answer["mistakes"], answer["picture"]
 
 
 def relative(found, expected, scale=None):
@@ -316,6 +324,20 @@ def test_a_mistake_in_a_formula_is_told_in_the_same_sentence_and_place(compared)
             objectives.Objective.from_formula(text)
         assert sentence == str(raised.value).partition(" cannot be read: ")[2]
         assert place == column - 1
+
+
+def test_each_level_line_of_a_formula_lies_at_one_height_and_gaps_where_it_has_none(compared):
+    picture = compared[6]
+    for line in picture["lines"].removeprefix("M").split("M"):
+        pixels = np.array(line.removesuffix("z").replace("L", " ").split(), float)
+        x, y = (pixels[::2] - 100) / 10, (50 - pixels[1::2]) / 10
+        heights = x**2 + 9 * y**2
+        assert heights == pytest.approx(np.full(len(x), heights.mean()), abs=1)
+        assert (x > -5).all()
+    bars = [
+        float(bar.partition("h")[2].partition("v")[0]) for bar in picture["gaps"].split("M")[1:]
+    ]
+    assert bars == [55] * 21
 
 
 def nudged(run, turns):

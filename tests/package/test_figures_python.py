@@ -53,6 +53,13 @@ def figure(request):
         (figures.Ewa, {"moved": {"7": "a"}}, r"the number moved at step 7 must be a number in"),
         (figures.Ewa, {"series": "none"}, "series must be one of noisy, alternating, got 'none'"),
         (figures.Arithmetic, {"v": [-1, 0]}, r"v\[0\] must be a number in \[0, 1e\+06\], got -1"),
+        (figures.Descent, {"formula": "sin(3*x"}, "a closing parenthesis was expected at column 8"),
+        (figures.Descent, {"window": [[0, 1]]}, "window must be two pairs of numbers, the ends"),
+        (
+            figures.Descent,
+            {"window": [[0, 1], [1, 1]]},
+            "window must be at least 0.1 wide and high",
+        ),
         (figures.Division, {"spike": 13}, r"spike must be a whole number in \[-1, 10\], got 13"),
         (race, {"size": 0}, r"size must be a whole number in \[1, 1000\], got 0"),
         (race, {"seed": 1.5}, r"seed must be a whole number in \[0, 99\], got 1.5"),
@@ -118,6 +125,21 @@ def test_trajectory_is_the_package_at_the_current_settings():
     figure.kappa, figure.start = np.float64(10), np.array([-2.0, 1.0])
     expected = descend(ravine(10.0), RMSProp(0.05), [-2.0, 1.0], 20)
     assert np.array_equal(figure.trajectory()["rmsprop"].points, expected.points)
+
+
+def test_a_figure_of_a_formula_goes_down_it_in_python_too():
+    figure = figures.Descent(formula="x^2 + 9*y^2", window=[[-1, 1], [-2, 3]], steps=20)
+    assert (figure.objective, figure.start) == ("own", pytest.approx([-0.8, 2.0]))
+    own = objectives.Objective.from_formula("x^2 + 9*y^2")
+    expected = descend(own, RMSProp(0.05), [-0.8, 2.0], 20)
+    assert np.array_equal(figure.trajectory()["rmsprop"].points, expected.points)
+
+
+def test_every_loss_of_the_gallery_can_be_shown_and_starts_in_its_picture():
+    for loss in assemble.GALLERY:
+        shown = {key: loss[key] for key in ("formula", "start", "window")}
+        assert figures.Descent(**shown).trajectory()["rmsprop"].diverged_at is None
+        assert all(low < a < high for a, (low, high) in zip(loss["start"], loss["window"]))
 
 
 def test_a_diverging_trajectory_comes_back_cut_and_not_as_an_error():

@@ -66,12 +66,12 @@ export function tunerOf(figure) {
   let trajectory = emptyTrajectory(0);
 
   /** All that the best rates hang on. */
-  const settingOf = ({ best, objective, kappa, rotation, start, steps, optimizers }) => {
+  const settingOf = ({ best, objective, kappa, rotation, formula, start, steps, optimizers }) => {
     const own = Object.entries(optimizers).map(([name, hyper]) => [
       name,
       { ...hyper, learning_rate: 0 },
     ]);
-    return JSON.stringify([best, objective, kappa, rotation, start, steps, own]);
+    return JSON.stringify([best, objective, kappa, rotation, formula, start, steps, own]);
   };
 
   const withRates = (optimizers, searches) =>

@@ -48,6 +48,12 @@ function forgets({ name, hyper, count, trajectory: { points, values } }, state) 
   ];
 }
 
+/** The last point of a run before one where the loss or its slope is undefined. */
+function breaks({ count, trajectory: { values, divergedAt } }) {
+  if (divergedAt < 1 || !Number.isNaN(values[divergedAt])) return null;
+  return { step: count - 1, words: `f is undefined at step ${divergedAt}` };
+}
+
 /** The last point in the picture of a run that leaves it for good. */
 function leaves({ leftAt, count }) {
   if (leftAt <= 0) return null;
@@ -62,6 +68,12 @@ function leaves({ leftAt, count }) {
  * @returns {Event[]}
  */
 export function eventsOf(run, state) {
-  const found = [leaves(run), firstStep(run), ...forgets(run, state), overshoots(run, state)];
+  const found = [
+    breaks(run),
+    leaves(run),
+    firstStep(run),
+    ...forgets(run, state),
+    overshoots(run, state),
+  ];
   return found.filter(Boolean);
 }

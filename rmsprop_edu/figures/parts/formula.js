@@ -24,7 +24,8 @@ const OPERAND = "a number, x, y, pi, e, a function or an opening parenthesis";
 export class Mistake extends Error {
   constructor(sentence, place, length) {
     super(sentence);
-    Object.assign(this, { place, length });
+    this.place = place;
+    this.length = length;
   }
 }
 

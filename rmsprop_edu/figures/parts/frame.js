@@ -131,6 +131,7 @@ export function open({ model, el }, kind, checks, added = {}) {
   function reset() {
     tell("");
     change(copied(initial));
+    root.dispatchEvent(new Event("rms-reset"));
   }
 
   /** Put what every figure has under its stage, and take what the host gives it. */

@@ -1,7 +1,7 @@
-// The graph of the losses against the steps, on a logarithmic scale.
+// The graph of the losses against the steps, on a logarithmic scale where all are positive.
 
 import { put, say, svg, write } from "./elements.js";
-import { clamp, decades, power, px, ticks } from "./numbers.js";
+import { clamp, decades, power, pretty, px, ticks } from "./numbers.js";
 import { boxOf, label, movedTo, plotOf, sized } from "./plot.js";
 
 const HEIGHT = 144;
@@ -11,9 +11,9 @@ const LEVELS = 5; // four steps between decades make five
 
 const logOf = (loss) => Math.log10(Math.max(loss, FLOOR));
 
-/** The exponents between which all shown losses lie. */
-function rangeOf(runs) {
-  let [lowest, highest] = [Infinity, 0];
+/** The lowest and the highest of the shown losses; 1 where there are none. */
+function endsOf(runs) {
+  let [lowest, highest] = [Infinity, -Infinity];
   for (const { trajectory, count } of runs) {
     for (let k = 0; k < count; k++) {
       const loss = trajectory.values[k];
@@ -21,19 +21,46 @@ function rangeOf(runs) {
       if (loss > highest) highest = loss;
     }
   }
+  return lowest <= highest ? [lowest, highest] : [1, 1];
+}
+
+function logarithmic(lowest, highest) {
   const low = Math.floor(logOf(lowest) - 0.1);
-  return { low, high: Math.max(low + 1, Math.ceil(logOf(highest) + 0.1)) };
+  const high = Math.max(low + 1, Math.ceil(logOf(highest) + 0.1));
+  const exponents = decades(low, high, LEVELS - 1);
+  return {
+    share: (loss) => (logOf(loss) - low) / (high - low),
+    marks: exponents.map((exponent) => ({ loss: 10 ** exponent, words: power(exponent) })),
+    words: "logarithmic",
+  };
+}
+
+/** From the lowest loss to the start's; what rises as far again above that is drawn at the top. */
+function linear(lowest, highest, start) {
+  const high = Math.min(highest, start + (start - lowest)) || lowest + 1;
+  const size = high - lowest || 1;
+  return {
+    share: (loss) => Math.min(1, (loss - lowest) / size),
+    marks: ticks(lowest, lowest + size, LEVELS - 1)
+      .slice(0, LEVELS)
+      .map((loss) => ({ loss, words: pretty(loss) })),
+    words: "linear",
+  };
 }
 
 function scaleOf(runs, steps, width) {
   const box = boxOf(MARGIN, width, HEIGHT);
-  const { low, high } = rangeOf(runs);
+  const [lowest, highest] = endsOf(runs);
+  const { share, marks, words } =
+    lowest < -FLOOR
+      ? linear(lowest, highest, runs[0].trajectory.values[0])
+      : logarithmic(lowest, highest);
   return {
     box,
-    low,
-    high,
+    marks,
+    words,
     x: (k) => box.left + (k / steps) * (box.right - box.left),
-    y: (loss) => box.bottom - ((logOf(loss) - low) / (high - low)) * (box.bottom - box.top),
+    y: (loss) => box.bottom - share(loss) * (box.bottom - box.top),
     stride: Math.ceil(steps / (box.right - box.left)), // steps a pixel
   };
 }
@@ -63,14 +90,14 @@ export function lossPlot() {
   let scale;
 
   function drawLevels() {
-    const found = decades(scale.low, scale.high, LEVELS - 1);
     levels.forEach(({ root, rule, words }, k) => {
-      put(root, { visibility: k < found.length ? "visible" : "hidden" });
-      if (k >= found.length) return;
-      put(root, movedTo(0, scale.y(10 ** found[k])));
+      const level = scale.marks[k];
+      put(root, { visibility: level ? "visible" : "hidden" });
+      if (!level) return;
+      put(root, movedTo(0, scale.y(level.loss)));
       put(rule, { d: `M${scale.box.left} 0H${scale.box.right}` });
       put(words, { x: scale.box.left - 6, y: 4 });
-      say(words, power(found[k]));
+      say(words, level.words);
     });
   }
 
@@ -81,7 +108,10 @@ export function lossPlot() {
     /** Choose the scale for runs of so many steps, and lay them out on it. */
     drawScale(runs, steps, width) {
       scale = scaleOf(runs, steps, width);
-      put(plot, sized(width, HEIGHT));
+      put(plot, {
+        ...sized(width, HEIGHT),
+        "aria-label": `Loss against step, on a ${scale.words} scale. The numbers are in the table.`,
+      });
       drawLevels();
       write(axes, stepLabels(scale, steps, width));
       for (const run of runs) run.layLosses(scale);

@@ -11,6 +11,10 @@ import { PLANES } from "./tables.js";
  * @property {(x: number, y: number, g: Float64Array) => void} gradient writes into `g`
  */
 
+/** Where the minimum of a state's loss is, null if nobody knows, and which part of the plane to show. */
+export const planeOf = ({ objective, window }) =>
+  objective === "own" ? { minimum: null, window } : PLANES[objective];
+
 /** Cosine and sine of an angle in degrees; quarter turns are exact. */
 export function turn(degrees) {
   const quarters = Math.floor(degrees / 90);

@@ -46,6 +46,7 @@ const OFF = 0.3; // pixels by which a graph may miss its points
  * @returns {Path}
  */
 export function graph(xs, ys, count, ends = new Uint32Array(count)) {
+  if (count === 0) return { text: "", ends };
   let [x0, y0] = [xs[0], ys[0]];
   let text = `M${written(x0)} ${written(y0)}`;
   let [low, high] = [-Infinity, Infinity]; // the slopes that miss no point

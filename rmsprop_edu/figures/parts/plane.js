@@ -1,8 +1,9 @@
 // The plane of an objective: its level lines and axes, equal in scale, with minimum and start.
 
 import { put, svg, write } from "./elements.js";
+import { levelMap } from "./levels.js";
 import { px } from "./numbers.js";
-import { objectiveOf, rotate } from "./objectives.js";
+import { objectiveOf, planeOf, rotate } from "./objectives.js";
 import { bowl, boxOf, cutTo, label, mark, movedTo, planeAxes, plotOf, sized } from "./plot.js";
 import { PLANES } from "./tables.js";
 
@@ -11,8 +12,9 @@ const NARROWEST = 240;
 export const MARGIN = { left: 34, right: 8, top: 8, bottom: 26 };
 
 /** The part of the plane that shows all of the objective, equal in scale on both axes. */
-export function viewOf(objective, rotation, ratio) {
-  const [[left, right], [low, high]] = PLANES[objective].window;
+export function viewOf(state, ratio) {
+  const { objective, rotation } = state;
+  const [[left, right], [low, high]] = planeOf(state).window;
   let [halfWidth, halfHeight] = [(right - left) / 2, (high - low) / 2];
   if (objective === "ravine") {
     const [cos, sin] = rotate([1, 0], rotation).map(Math.abs);
@@ -34,11 +36,11 @@ export function viewOf(objective, rotation, ratio) {
 /** @typedef {ReturnType<typeof frameOf>} Frame */
 
 /** Which part of the plane is shown in how many pixels, and where its points lie in them. */
-export function frameOf({ objective, rotation }, place) {
+export function frameOf(state, place) {
   const width = Math.max(NARROWEST, place);
   const height = Math.round(width / ASPECT);
   const box = boxOf(MARGIN, width, height);
-  const view = viewOf(objective, rotation, (box.right - box.left) / (box.bottom - box.top));
+  const view = viewOf(state, (box.right - box.left) / (box.bottom - box.top));
   const scale = (box.right - box.left) / (view.right - view.left);
   return {
     width,
@@ -67,6 +69,16 @@ function levelLines(objective, path, at) {
   const [x, y] = [at.x((left + right) / 2 - 500 * unit), at.y(high)];
   const scale = (unit * at.scale).toFixed(5);
   return `<path d="${path}" transform="translate(${px(x)} ${px(y)}) scale(${scale})"></path>`;
+}
+
+/** What is drawn under the paths, and whether the loss is not finite somewhere. */
+function ground(state, at, lines) {
+  if (state.objective === "ravine") return { markup: ellipses(state, at), gaps: false };
+  if (state.objective !== "own")
+    return { markup: levelLines(state.objective, lines, at), gaps: false };
+  const found = levelMap(objectiveOf(state), at);
+  const markup = `<path class="rms-gaps" d="${found.gaps}"></path><path d="${found.lines}"></path>`;
+  return { markup, gaps: found.gaps !== "" };
 }
 
 /** The plot of the plane. Paths are appended to `paths`. */
@@ -107,16 +119,21 @@ export function planePlot() {
     notes,
     ring,
 
-    /** @param {Frame} at */
+    /**
+     * Draw what lies under the paths, and tell whether the loss is not finite somewhere.
+     *
+     * @param {Frame} at
+     */
     drawGround(at, state, lines) {
+      const { markup, gaps } = ground(state, at, lines);
       put(plot, sized(at.width, at.height));
       put(inside, cutTo(at.box));
-      const drawnLines =
-        state.objective === "ravine" ? ellipses(state, at) : levelLines(state.objective, lines, at);
-      write(contours, drawnLines);
-      const [x, y] = PLANES[state.objective].minimum;
-      put(minimum, movedTo(at.x(x), at.y(y)));
-      write(axes, planeAxes(at));
+      write(contours, markup);
+      const known = planeOf(state).minimum;
+      put(minimum, { visibility: known ? "visible" : "hidden" });
+      if (known) put(minimum, movedTo(at.x(known[0]), at.y(known[1])));
+      write(axes, planeAxes(at, state.objective === "own" ? ["x", "y"] : undefined));
+      return gaps;
     },
 
     /** Say what the ghost of a path is, while there is one. */
@@ -133,9 +150,9 @@ export function planePlot() {
     },
 
     /** The boxes that words leave free: start and cue, minimum, letters, and the corners' words. */
-    kept({ box, x, y }, { objective, start }, { xs, ys }, names) {
-      const [left, top] = [x(start[0]), y(start[1])];
-      const [middle, low] = [x(PLANES[objective].minimum[0]), y(PLANES[objective].minimum[1])];
+    kept({ box, x, y }, state, { xs, ys }, names) {
+      const [left, top] = [x(state.start[0]), y(state.start[1])];
+      const { minimum: known } = planeOf(state);
       const around = (a, b, far) => ({
         left: a - far,
         right: a + far,
@@ -144,7 +161,7 @@ export function planePlot() {
       });
       return [
         { left: left - 12, right: left + 40, top: top - 20, bottom: top + 12 },
-        around(middle, low, 10),
+        ...(known ? [around(x(known[0]), y(known[1]), 10)] : []),
         ...[...names].map((_, k) => around(xs[k], ys[k], 22)),
         { left: box.left, right: box.left + 170, top: box.bottom - 22, bottom: box.bottom },
         around(box.left + 14, box.top + 14, 14),

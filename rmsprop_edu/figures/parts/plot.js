@@ -44,7 +44,7 @@ export const label = (x, y, words, anchor = "start", more = "") =>
 export const movedTo = (x, y) => ({ transform: `translate(${px(x)} ${px(y)})` });
 
 /** The frame of a plane with its numbers and the names of its axes, as markup. */
-export function planeAxes({ width, height, box, view, x, y }) {
+export function planeAxes({ width, height, box, view, x, y }, names = ["x₁", "x₂"]) {
   const { left, right, top, bottom } = box;
   const across = ticks(view.left, view.right, width / 80);
   const up = ticks(view.low, view.high, Math.max(3, height / 60));
@@ -52,8 +52,8 @@ export function planeAxes({ width, height, box, view, x, y }) {
     `<rect x="${left}" y="${top}" width="${px(right - left)}" height="${px(bottom - top)}"></rect>`,
     ...across.map((value) => label(x(value), bottom + 17, pretty(value), "middle")),
     ...up.map((value) => label(left - 6, y(value) + 4, pretty(value), "end")),
-    label(right - 8, bottom - 8, "x₁", "end", ' class="rms-axis"'),
-    label(left + 8, top + 18, "x₂", "start", ' class="rms-axis"'),
+    label(right - 8, bottom - 8, names[0], "end", ' class="rms-axis"'),
+    label(left + 8, top + 18, names[1], "start", ' class="rms-axis"'),
   ].join("");
 }
 

@@ -2,15 +2,25 @@
 
 import { tableOf } from "./elements.js";
 import { power, pretty } from "./numbers.js";
-import { objectiveOf } from "./objectives.js";
-import { LOOK, PLANES } from "./tables.js";
+import { objectiveOf, planeOf } from "./objectives.js";
+import { LOOK } from "./tables.js";
 import { LOSS_LIMIT, oscillation, stepNumber } from "./trajectory.js";
 
 /** The angle by which the axes are turned along which sign flips are counted. */
 const turnOf = ({ objective, rotation }) => (objective === "ravine" ? rotation : 0);
 
 const countOf = ({ trajectory }, state, step) =>
-  oscillation(trajectory.points, PLANES[state.objective].minimum, turnOf(state), step);
+  oscillation(trajectory.points, planeOf(state).minimum ?? [0, 0], turnOf(state), step);
+
+/** Why a run ends before its last step. */
+function endOf({ trajectory: { values, divergedAt } }) {
+  const limit = power(Math.log10(LOSS_LIMIT));
+  if (Number.isNaN(values[divergedAt]))
+    return divergedAt ? "f or its slope is undefined" : "f is undefined";
+  if (values[divergedAt] > LOSS_LIMIT) return `loss above ${limit}`;
+  if (values[divergedAt] < -LOSS_LIMIT) return `loss below −${limit}`;
+  return "out of reach";
+}
 
 /**
  * What is found of a run at a step.
@@ -20,7 +30,7 @@ const countOf = ({ trajectory }, state, step) =>
 export function findingOf(run, state, step) {
   if (step >= run.count) {
     const left = run.leftAt > 0 ? `left the picture at step ${run.leftAt}; ` : "";
-    return `${left}loss above ${power(Math.log10(LOSS_LIMIT))} at step ${run.trajectory.divergedAt}`;
+    return `${left}${endOf(run)} at step ${run.trajectory.divergedAt}`;
   }
   const loss = `loss ${pretty(run.trajectory.values[step])}`;
   if (state.objective !== "ravine") return loss;
@@ -29,7 +39,7 @@ export function findingOf(run, state, step) {
 }
 
 function rowsOf(run, state, step, axes) {
-  const k = Math.min(step, run.count - 1);
+  const k = Math.max(0, Math.min(step, run.count - 1));
   const { points } = run.trajectory;
   const used = stepNumber(k, objectiveOf(state), run.name, run.hyper, points);
   const { flips, length } = countOf(run, state, k);
@@ -43,15 +53,17 @@ function rowsOf(run, state, step, axes) {
     cell(Math.sqrt(squares?.[i]), Boolean(squares)),
     cell(used.step[i] / used.g[i], used.g[i] !== 0),
     cell(used.step[i]),
-    flips[i],
+    planeOf(state).minimum ? flips[i] : "–",
     pretty(length[i], 4),
   ]);
 }
 
+const namesOf = ({ objective }) => (objective === "own" ? ["x", "y"] : ["x₁", "x₂"]);
+
 /** The table of what a step used, as markup. */
 export function stepTable(runs, state, step) {
   const turned = turnOf(state);
-  const axes = state.objective === "ravine" && !turned ? ["along x₁", "across x₂"] : ["x₁", "x₂"];
+  const axes = state.objective === "ravine" && !turned ? ["along x₁", "across x₂"] : namesOf(state);
   const counts = turned
     ? ["flips along, across", "length along, across"]
     : ["sign flips", "path length"];

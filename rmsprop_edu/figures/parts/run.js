@@ -7,6 +7,8 @@ import { mark, movedTo } from "./plot.js";
 import { LOOK } from "./tables.js";
 import { descend, emptyTrajectory } from "./trajectory.js";
 
+const NOTHING = "M0 0"; // the path of no points
+
 /** @typedef {ReturnType<typeof runOf>} Run */
 
 /** The arrays of a run of so many steps, used again and again while the reader drags. */
@@ -86,7 +88,7 @@ export function runOf(name, plane, losses) {
 
     /** Draw the ghost where the same points lie now, and tell whether there is one. */
     drawGhost({ x, y, scale }) {
-      put(lines.ghost, { d: before?.text ?? "M0 0" });
+      put(lines.ghost, { d: before?.text ?? NOTHING });
       if (!before) return false;
       const by = scale / before.at.scale;
       const [left, top] = [x(0) - by * before.at.x(0), y(0) - by * before.at.y(0)];
@@ -95,6 +97,7 @@ export function runOf(name, plane, losses) {
     },
 
     drawPath(position) {
+      if (run.count === 0) return hide(lines.trail, lines.path, lines.dots, lines.head);
       const whole = Math.floor(position);
       const k = Math.min(whole, run.count - 1);
       const over = whole >= run.count;
@@ -103,7 +106,7 @@ export function runOf(name, plane, losses) {
         x += (position - k) * (run.xs[k + 1] - x);
         y += (position - k) * (run.ys[k + 1] - y);
       }
-      put(lines.trail, { d: k < run.count - 1 ? path.text : "M0 0" });
+      put(lines.trail, { d: k < run.count - 1 ? path.text : NOTHING });
       put(lines.path, { d: `${upTo(path, k)}L${px(x)} ${px(y)}` });
       put(lines.dots, { d: upTo(spots, k) });
       put(lines.head, { ...movedTo(x, y), visibility: over ? "hidden" : "visible" });
@@ -117,18 +120,25 @@ export function runOf(name, plane, losses) {
     },
 
     drawLoss(step) {
+      if (run.count === 0) return hide(lines.faint, lines.loss, lines.lossHead);
       const { x, y, stride } = lossScale;
       const k = Math.min(step, run.count - 1);
       const point = stride === 1 ? k : 2 * Math.floor(k / stride) + 1;
       const [headX, headY] = [x(k), y(run.trajectory.values[k])];
       put(lines.loss, { d: `${upTo(lossLine, point)}L${px(headX)} ${px(headY)}` });
-      put(lines.faint, { d: k < run.count - 1 ? lossLine.text : "M0 0" });
+      put(lines.faint, { d: k < run.count - 1 ? lossLine.text : NOTHING });
       put(lines.lossHead, {
         ...movedTo(headX, headY),
         visibility: step < run.count ? "visible" : "hidden",
       });
     },
   };
+
+  /** There is nothing to draw where the start has no loss. */
+  function hide(...parts) {
+    for (const part of parts)
+      put(part, part.classList.contains("rms-head") ? { visibility: "hidden" } : { d: NOTHING });
+  }
 
   function place(at) {
     const { left, right, low, high } = at.view;
