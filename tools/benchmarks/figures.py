@@ -84,6 +84,12 @@ CASES = [
         ("[data-plot]", "pointermove"),
         50,
     ),
+    (
+        "own loss, 4 optimizers x 1,000 steps",
+        figures.Descent(formula="x^2/2 + 5*y^2 + sin(3*x)", optimizers=OPTIMIZERS, steps=1000),
+        ("[data-plot]", "pointermove"),
+        16,
+    ),
     ("the division of a step", figures.Division(), ("[data-plot]", "pointermove"), 8),
     (
         "the numbers of an average",

@@ -11,8 +11,10 @@ export const RATES = Array.from({ length: Math.round(Math.log10(high / low) / st
   Number((10 ** (Math.log10(low) + k * step)).toPrecision(4)),
 );
 
-const NEAR = [0, 1, -1, 3, -3, 9, -9, 27, -27]; // notches from the last best rate, tried at once
-const PAUSE = 50; // milliseconds without a change before all are tried
+// Notches from the last best rate that are tried at once: those beside it, and farther ones in turn.
+const NEAR = [0, 1, -1];
+const FARTHER = [3, 9, 27];
+const PAUSE = 150; // milliseconds without a change before all are tried
 const PIECE = 4; // milliseconds of search at a time
 
 /** The loss that stays: the largest over the last tenth of the steps, infinite if it diverges. */
@@ -63,6 +65,7 @@ export function tunerOf(figure) {
   let tuned = "";
   let rates = "";
   let timer = 0;
+  let turn = 0;
   let trajectory = emptyTrajectory(0);
 
   /** All that the best rates hang on. */
@@ -85,11 +88,6 @@ export function tunerOf(figure) {
   const ratesOf = (optimizers) =>
     String(Object.values(optimizers).map(({ learning_rate }) => learning_rate));
 
-  function set(optimizers) {
-    rates = ratesOf(optimizers);
-    figure.change({ optimizers });
-  }
-
   const refine = figure.guarded((state, searches, from) => {
     const until = performance.now() + PIECE;
     let k = from;
@@ -98,7 +96,11 @@ export function tunerOf(figure) {
       k++;
     } while (k < RATES.length && performance.now() < until);
     if (k < RATES.length) timer = setTimeout(refine, 0, state, searches, k);
-    else if (settingOf(figure.state()) === tuned) set(withRates(state.optimizers, searches));
+    else if (settingOf(figure.state()) === tuned) {
+      const optimizers = withRates(state.optimizers, searches);
+      rates = ratesOf(optimizers);
+      figure.change({ optimizers });
+    }
   });
 
   function stop() {
@@ -118,14 +120,17 @@ export function tunerOf(figure) {
       tuned = setting;
       if (trajectory.values.length !== state.steps + 1) trajectory = emptyTrajectory(state.steps);
       const objective = objectiveOf(state);
+      const far = FARTHER[turn++ % FARTHER.length];
       const searches = {};
       for (const [name, hyper] of Object.entries(state.optimizers)) {
         searches[name] = searchOf(objective, name, hyper, state, trajectory);
-        for (const away of NEAR) searches[name].trial(nearest(hyper.learning_rate) + away);
+        for (const away of [...NEAR, far, -far])
+          searches[name].trial(nearest(hyper.learning_rate) + away);
       }
       timer = setTimeout(refine, PAUSE, state, searches, 0);
       const optimizers = withRates(state.optimizers, searches);
-      set(optimizers);
+      rates = ratesOf(optimizers);
+      figure.settle({ optimizers });
       return { ...state, optimizers };
     },
   };

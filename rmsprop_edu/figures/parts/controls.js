@@ -31,7 +31,7 @@ export function filled(field) {
 export function slider(figure, { name, input, range = RANGES[name.split(".").pop()], extra }) {
   const scale = SCALES[range.scale];
   const digits = range.scale === "memory" ? 4 : 3; // 0.9987 remembers less than 0.999
-  const output = html("span", { class: "rms-value" }); // an <output> would take the label's name
+  const output = html("span", {}); // an <output> would take the label's name
   const field = html("input", {
     type: "range",
     name,
@@ -48,8 +48,8 @@ export function slider(figure, { name, input, range = RANGES[name.split(".").pop
       "label",
       { class: extra ? "rms-slider rms-wide" : "rms-slider" },
       html("span", {}, range.label),
-      output,
-      field,
+      html("span", { class: "rms-value" }, output),
+      html("span", { class: "rms-track" }, field),
     ),
     show(value) {
       if (value === shown) return;

@@ -66,7 +66,8 @@ export function write(element, markup) {
 }
 
 /**
- * Set the text of an element if it differs from what was said last.
+ * Set the text of an element if it differs from what was said last. Its text node stays: another
+ * one would have styles and layout looked up around it.
  *
  * @param {Element & { said?: string }} element
  * @param {string} text
@@ -74,7 +75,8 @@ export function write(element, markup) {
 export function say(element, text) {
   if (element.said === text) return;
   element.said = text;
-  element.textContent = text;
+  if (element.firstChild) element.firstChild.nodeValue = text;
+  else element.textContent = text;
 }
 
 /**

@@ -114,6 +114,12 @@ export function open({ model, el }, kind, checks, added = {}) {
     model.save_changes();
   }
 
+  /** The same from within a drawing that shows them already: no other is due. */
+  function settle(parts) {
+    change(parts);
+    schedule.forget();
+  }
+
   /** Tell the page the state and the result at the current step. */
   function publish(point, diverged = {}) {
     root.dataset.state = JSON.stringify(state());
@@ -195,6 +201,7 @@ export function open({ model, el }, kind, checks, added = {}) {
     closers,
     state,
     change,
+    settle,
     publish,
     guarded,
     listen,

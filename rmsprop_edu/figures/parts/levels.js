@@ -5,9 +5,6 @@ import { px } from "./numbers.js";
 const CELL = 5; // pixels between two samples
 const LINES = 12;
 
-/** Where two sampled heights, one on either side of a level, have it between them. */
-const share = (level, first, second) => (level - first) / (second - first);
-
 /**
  * A loss sampled over the box of a frame, row by row from the top.
  *
@@ -74,7 +71,8 @@ function lineAt(level, sample) {
   function place(edge) {
     const k = edge >> 1;
     const [column, row] = [k % columns, Math.floor(k / columns)];
-    const part = share(level, heights[k], heights[edge % 2 ? k + columns : k + 1]);
+    const next = edge % 2 ? k + columns : k + 1;
+    const part = (level - heights[k]) / (heights[next] - heights[k]);
     const [across, down] = edge % 2 ? [0, part] : [part, 0];
     return `${px(left + CELL * (column + across))} ${px(top + CELL * (row + down))}`;
   }

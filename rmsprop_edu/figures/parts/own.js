@@ -45,6 +45,8 @@ function resized(window, height) {
   return window.map(ends);
 }
 
+let made = 0; // a page may have several, and notebooks give figures no name
+
 const sentence = (words) => `${words[0].toUpperCase()}${words.slice(1)}.`;
 
 /**
@@ -54,7 +56,7 @@ const sentence = (words) => `${words[0].toUpperCase()}${words.slice(1)}.`;
  */
 export function ownLoss(figure) {
   const { model, change } = figure;
-  const cue = html("p", { class: "rms-cue-line", id: `${figure.root.id}-formula` });
+  const cue = html("p", { class: "rms-cue-line", id: `rms-formula-${made++}` });
   const field = html("input", {
     type: "text",
     name: "formula",
@@ -129,7 +131,7 @@ export function ownLoss(figure) {
       if (formula !== shown) write(formula);
       if (gaps !== hasGaps) {
         hasGaps = gaps;
-        if (field.getAttribute("aria-invalid") !== "true") tell(null);
+        if (field.value === shown) tell(null);
       }
       picker.show(GALLERY.find((loss) => loss.formula === formula)?.name ?? "");
       height.show(window[1][1] - window[1][0]);

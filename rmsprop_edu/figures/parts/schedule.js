@@ -1,5 +1,6 @@
 // When a figure works: once per painted frame, after the paint, and words at a reader's pace.
 
+const GRAPH_PAUSE = 30; // milliseconds between two times of work after the paint
 const READING_PAUSE = 500; // milliseconds between two read-outs while something moves
 
 /**
@@ -13,6 +14,7 @@ export function scheduleOf({ draw, isReady, guarded }) {
   let pause = 0;
   let reading = 0;
   let lastRead = -Infinity;
+  let lastFinish = -Infinity;
   let leftOver = () => {};
 
   const onFrame = guarded(() => {
@@ -22,6 +24,7 @@ export function scheduleOf({ draw, isReady, guarded }) {
 
   const finish = guarded(() => {
     pause = 0;
+    if (isReady()) lastFinish = performance.now();
     leftOver();
   });
 
@@ -31,10 +34,20 @@ export function scheduleOf({ draw, isReady, guarded }) {
       frame ||= requestAnimationFrame(onFrame);
     },
 
-    /** Leave work until the frame is painted: what the reader moves answers first. */
+    /** Do not draw at the next frame, where nothing but the drawing itself has asked for it. */
+    forget() {
+      cancelAnimationFrame(frame);
+      frame = 0;
+    },
+
+    /**
+     * Leave work until the frame is painted: what the reader moves answers first. While it moves
+     * on, every other frame will do.
+     */
     afterPaint(work) {
       leftOver = work;
-      if (isReady()) pause ||= setTimeout(finish);
+      const wait = lastFinish + GRAPH_PAUSE - performance.now();
+      if (isReady()) pause ||= setTimeout(finish, Math.max(0, wait));
       else finish();
     },
 
