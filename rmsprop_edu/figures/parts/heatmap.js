@@ -1,6 +1,5 @@
 // A map of numbers in colours whose lightness rises evenly, from dark blue to light yellow.
 
-import { html } from "./elements.js";
 import { clamp } from "./numbers.js";
 
 /** Red, green and blue of a share in [0, 1], by way of OKLCH. */
@@ -34,31 +33,22 @@ export const RAMP = `linear-gradient(90deg, ${[0, 32, 64, 96, 128, 160, 192, 224
 /** The number of the colour of a share. */
 export const colourAt = (share) => Math.round(255 * clamp(share, 0, 1));
 
-/** A square canvas of so many cells; `show` paints the numbers of their colours, the lowest row first. */
-export function heatmap(size) {
-  const canvas = html("canvas", {
-    width: size,
-    height: size,
-    class: "rms-cells",
-    "aria-hidden": "true",
-  });
+/** What paints the numbers of colours on a canvas of so many cells a side, the lowest row first. */
+export function painterOf(canvas, size) {
   const picture = new ImageData(size, size);
   const { data } = picture;
-  return {
-    canvas,
-    /** @param {Uint8Array} numbers */
-    show(numbers) {
-      for (let row = 0; row < size; row++) {
-        let at = 4 * size * (size - 1 - row);
-        for (let cell = row * size; cell < (row + 1) * size; cell++, at += 4) {
-          const colour = COLOURS[numbers[cell]];
-          data[at] = colour[0];
-          data[at + 1] = colour[1];
-          data[at + 2] = colour[2];
-          data[at + 3] = 255;
-        }
+  /** @param {Uint8Array} numbers */
+  return (numbers) => {
+    for (let row = 0; row < size; row++) {
+      let at = 4 * size * (size - 1 - row);
+      for (let cell = row * size; cell < (row + 1) * size; cell++, at += 4) {
+        const colour = COLOURS[numbers[cell]];
+        data[at] = colour[0];
+        data[at + 1] = colour[1];
+        data[at + 2] = colour[2];
+        data[at + 3] = 255;
       }
-      canvas.getContext("2d").putImageData(picture, 0, 0);
-    },
+    }
+    canvas.getContext("2d").putImageData(picture, 0, 0);
   };
 }

@@ -1,7 +1,7 @@
 // The map of a loss over learning rate and decay: the part of it that is seen, and its handle.
 
 import { html, put, svg, write } from "./elements.js";
-import { heatmap, RAMP } from "./heatmap.js";
+import { painterOf, RAMP } from "./heatmap.js";
 import { clamp, decades, power, pretty, px } from "./numbers.js";
 import { boxOf, label, movedTo, plotOf, sized } from "./plot.js";
 import { RANGES } from "./tables.js";
@@ -100,7 +100,12 @@ function placeMarkup({ words, learning_rate, beta }, { left, right, top, bottom,
 
 /** The map: cells in colours under axes, named places and the handle, over its scale. */
 export function lossMap() {
-  const cells = heatmap(CELLS);
+  const cells = html("canvas", {
+    width: CELLS,
+    height: CELLS,
+    class: "rms-cells",
+    "aria-hidden": "true",
+  });
   const axes = svg("g", { class: "rms-axes" });
   const known = svg("g", { class: "rms-known" });
   const hairs = svg("path", { class: "rms-hairs" });
@@ -127,13 +132,13 @@ export function lossMap() {
     plot,
     handle,
     scale,
-    root: html("div", { class: "rms-over" }, cells.canvas, ground, plot),
-    show: cells.show,
+    root: html("div", { class: "rms-over" }, cells, ground, plot),
+    show: painterOf(cells, CELLS),
 
     drawGround(at, zoom) {
       const share = (part, whole) => `${((100 * part) / whole).toFixed(3)}%`;
       for (const drawing of [ground, plot]) put(drawing, sized(at.width, at.height));
-      put(cells.canvas, {
+      put(cells, {
         style:
           `left: ${share(at.left, at.width)}; width: ${share(at.right - at.left, at.width)}; ` +
           `top: ${share(at.top, at.height)}; height: ${share(at.bottom - at.top, at.height)}`,

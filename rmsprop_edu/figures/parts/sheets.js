@@ -1,7 +1,7 @@
 // Small pictures of pixels: where weights have moved, what they are, and the images that are wrong.
 
 import { html } from "./elements.js";
-import { paint } from "./heatmap.js";
+import { colourAt, painterOf } from "./heatmap.js";
 
 const SIDE = 8; // pixels of an image
 const [PAPER, INK] = [245, 20]; // greys
@@ -17,7 +17,9 @@ export const map = (name) => sheet(name, SIDE, SIDE);
 export function paintMap(canvas, values) {
   const top = Math.max(...values) || 1;
   canvas.width = canvas.height = SIDE;
-  paint(canvas, SIDE, (row, column) => values[(SIDE - 1 - row) * SIDE + column] / top);
+  const shareOf = (row, column) => values[(SIDE - 1 - row) * SIDE + column] / top;
+  const numberOf = (_, k) => colourAt(shareOf(Math.floor(k / SIDE), k % SIDE));
+  painterOf(canvas, SIDE)(Uint8Array.from({ length: SIDE * SIDE }, numberOf));
 }
 
 /** Lay tiles of 8 by 8 greys out in rows, one clear pixel apart. */
