@@ -106,16 +106,30 @@ def judged(answers, small=False, seed=1):
         micropython = ROOT / "node_modules/@micropython/micropython-webassembly-pyscript"
         checks = ROOT / "rmsprop_edu" / "exercises"
         command = [node, ROOT / "tests/package/micropython.mjs", micropython, checks]
-    done = subprocess.run(command, input=program, capture_output=True, text=True)
+    done = subprocess.run(command, input=program, capture_output=True, text=True, timeout=300)
     if done.returncode:
         raise RuntimeError(done.stderr)
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def for_the_page(answers):
-    """Return the answers that do not ask for NumPy, which the page's Python has not."""
+def for_the_page(answers, found):
+    """Return the answers for the page: it has no NumPy, and ends a call from outside."""
     known = starters()
-    return [one for one in answers if "import numpy" not in known[one.exercise][0] + one.source]
+    return [
+        one
+        for one, (_, sentence) in zip(answers, found)
+        if "import numpy" not in known[one.exercise][0] + one.source
+        and not sentence.startswith("Stopped")
+    ]
+
+
+def amiss(answers, found):
+    """Return a line on each answer that was misjudged."""
+    return [
+        f"{one.exercise}, {'right' if one.right else 'wrong'}: {one.words}: {sentence}"
+        for one, (passed, sentence) in zip(answers, found)
+        if passed != one.right
+    ]
 
 
 def main():
@@ -126,24 +140,18 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     answers = [one for name in options.exercises or starters() for one in read(name)]
-    for small in (False, True):
-        here = for_the_page(answers) if small else answers
-        found = judged(here, small, options.seed)
-        rights = sum(one.right for one in here)
-        print("MicroPython" if small else "CPython")
-        for right, what in ((True, "right, refused"), (False, "wrong, accepted")):
-            amiss = [
-                (one, sentence)
-                for one, (passed, sentence) in zip(here, found)
-                if one.right == right and passed != right
-            ]
-            count = rights if right else len(here) - rights
-            print(f"  {what}: {len(amiss)} of {count}")
-            for one, sentence in amiss:
-                print(f"    {one.exercise}: {one.words}: {sentence}")
-        if not small:
-            wrong = [pair for pair in zip(here, found) if not pair[0].right]
-            chosen = random.Random(options.seed).sample(wrong, min(options.reasons, len(wrong)))
+    found = judged(answers, seed=options.seed)
+    page = for_the_page(answers, found)
+    both = {
+        "CPython": (answers, found),
+        "MicroPython": (page, judged(page, small=True, seed=options.seed)),
+    }
+    for name, (these, verdicts) in both.items():
+        rights = sum(one.right for one in these)
+        print(f"{name}: {rights} right and {len(these) - rights} wrong answers; misjudged:")
+        print("".join(f"  {line}\n" for line in amiss(these, verdicts)), end="")
+    wrong = [pair for pair in zip(answers, found) if not pair[0].right]
+    chosen = random.Random(options.seed).sample(wrong, min(options.reasons, len(wrong)))
     for one, (_, sentence) in sorted(chosen, key=lambda pair: pair[0].exercise):
         print(f"\n{one.exercise}: {one.words}\n{one.source}-> {sentence}")
 
