@@ -1,6 +1,8 @@
 """What ordinary answers use and the small Python of a page lacks. No other Python calls `add`."""
 
 import builtins
+import functools
+import itertools
 import math
 import sys
 
@@ -52,14 +54,63 @@ def _median(values):
     return (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2
 
 
+def _product(*lists):
+    rows = [()]
+    for items in lists:
+        items = list(items)
+        rows = [row + (item,) for row in rows for item in items]
+    return iter(rows)
+
+
+def _islice(items, *bounds):
+    start, stop, step = (((0,) + bounds if len(bounds) == 1 else bounds) + (1,))[:3]
+    start = start or 0
+    for i, item in enumerate(items):
+        if stop is not None and i >= stop:
+            return
+        if i >= start and (i - start) % step == 0:
+            yield item
+
+
+def _takewhile(wanted, items):
+    for item in items:
+        if not wanted(item):
+            return
+        yield item
+
+
+def _pairwise(items):
+    items = list(items)
+    return _zip(items, items[1:])
+
+
+def _unremembered(function=None, maxsize=128):
+    """Stand for `cache` and `lru_cache`: what is not remembered is only slower."""
+    return function if callable(function) else _unremembered
+
+
 def add():
     """Add all of it to this Python: for MicroPython alone."""
     builtins.sum, builtins.zip = _sum_from, _zip_strictly
+    itertools.product, itertools.islice = _product, _islice
+    itertools.takewhile, itertools.pairwise = _takewhile, _pairwise
+    functools.cache = functools.lru_cache = _unremembered
+    _Module(
+        "operator",
+        add=lambda a, b: a + b,
+        sub=lambda a, b: a - b,
+        mul=lambda a, b: a * b,
+        truediv=lambda a, b: a / b,
+        pow=pow,
+        neg=lambda a: -a,
+        itemgetter=lambda place: lambda items: items[place],
+    )
     _Module(
         "math",
         fsum=lambda items: _sum(items, 0.0),
         prod=_prod,
         hypot=lambda *sides: math.sqrt(_sum(side * side for side in sides)),
+        isqrt=lambda n: int(math.sqrt(n)),
         cbrt=lambda x: math.copysign(abs(x) ** (1 / 3), x),
         log1p=lambda x: math.log(1 + x),
         **{name: getattr(math, name) for name in dir(math) if name[0] != "_"},

@@ -37,7 +37,7 @@ EXERCISES = {
             (3.0, 12, 1e-4),
         ],
         draw=_layers,
-        tolerance=(RELATIVE, 0.0),
+        tolerance=(RELATIVE, 1e-15),
         verified="the gradient is the product over the layers, and the step is close to 1 alpha "
         "far above eps, half of it at eps, and fades below.",
         slips=[

@@ -46,6 +46,7 @@ EXERCISES = {
     "whiten": Function(
         arguments=("a", "b", "rho"),
         solution=_whitened(_wider, _narrower),
+        also=(lambda a, b, rho: _whitened(_wider, _narrower)(b, a, rho),),
         cases=_inputs(),
         draw=_input,
         verified="sum and difference are uncorrelated, and each is divided by its own spread, for "

@@ -79,7 +79,7 @@ def _time(draw):
 def _averages(draw):
     """Draw two averages whose difference is large, 0, or a little below 0."""
     m = draw.signed(4)
-    spread = draw.one_of([0.0, 0.25, 2.0, 9.0, -0.000001, -0.125 * m * m])
+    spread = draw.one_of([0.0, 0.00001, 0.25, 2.0, 9.0, -0.000001, -0.125 * m * m])
     return draw.signed(4), m * m + spread, m, draw.one_of([1e-8, 0.125, 0.5, 1.0])
 
 
@@ -179,6 +179,7 @@ EXERCISES = {
             (1.0, 4.5, 0.0, 2.0),
             (0.0, 1.0, 1.0, 0.5),
             (1.0, 1.0, 1.0, 1e-8),
+            (0.5, 1e-6, 0.0, 0.001),
         ],
         draw=_averages,
         verified="the step agrees where v - m**2 is positive, 0, and negative by rounding.",

@@ -79,7 +79,7 @@ def behaviour(curvatures, rate):
 def behaviour(curvatures, rate):
     x = [1.0, 1.0]
     flipped = False
-    for _ in range(400):
+    for _ in range(4000):
         new = [(1 - rate * h) * c for h, c in zip(curvatures, x)]
         if new[0] * x[0] < 0 or new[1] * x[1] < 0:
             flipped = True
@@ -257,7 +257,7 @@ def behaviour(curvatures, rate):
 
 # %% wrong: simulated too shortly
 # in: simulated
-# range(400) => range(3)
+# range(4000) => range(3)
 
 # %% wrong: starts with an odd point
 # in: simulated

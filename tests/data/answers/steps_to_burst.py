@@ -249,6 +249,3 @@ def steps_to_burst(v, alpha, h, beta):
 # in: rate in the loop
 # alpha / => alpha**2 /
 
-# %% wrong: gradient enters
-# in: rate in the loop
-# v = beta * v => v = beta * v + (1 - beta) * 1e-12
