@@ -1,4 +1,4 @@
-"""Judge the bank of answers in both Pythons: ``python -m tools.bank``.
+r"""Judge the bank of answers in both Pythons: ``python -m tools.bank``.
 
     python -m tools.bank                 everything
     python -m tools.bank ewa compare     the answers to two exercises
@@ -6,7 +6,7 @@
 
 `tests/data/answers` has a file for each exercise. An answer begins with `# %% right: ` or
 `# %% wrong: ` and a few words on its style or its mistake. Where `# in: ` follows, it is each of
-the named answers once more, changed as the lines with ` => ` say; `\\n` stands for a new line.
+the named answers once more, changed as the lines with ` => ` say; `\n` stands for a new line.
 """
 
 import argparse

@@ -179,7 +179,6 @@ class Function:
                 return Verdict(False, f"{name}: {sentence} {case if short else ''}".strip(), name)
         return Verdict(False, _difference(shown, found[first], right[first], calls[first]))
 
-
     def _agrees(self, found, other, cases):
         pairs = [(value, _outcome(other, case)) for value, case in zip(found, cases)]
         return all(same(*pair, *self.tolerance) for pair in pairs)
@@ -249,6 +248,8 @@ class Prediction:
         which = f"Answer {number}" if len(self.right) > 1 else "Your answer"
         if type(given) is str and type(right) is str:
             given = given.strip(" \n\t.,;:()").lower()
+            if len(right) == 1 and len(given) != 1:
+                return Verdict(False, f"{which} is {show(given)} where one letter is asked.")
         if misfit(given, right):
             return Verdict(False, f"{which} is {misfit(given, right)}.")
         if same(given, right, self.relative):

@@ -37,6 +37,7 @@ def _batches():
         (gradient, [[1.0, 3.0]], 4.0, 0.1, 0.75, 1e-8),
         (gradient, [[1.0, 3.0], [6.0]], 4.0, 0.5, 0.75, 0.125),
     ]
+    cases.append((gradient, [[4.0], [1.0, 3.0]], 4.0625, 0.5, 0.75, 0.125))
     for count in (3, 4, 6):
         batches = [draw.list(2, 8) for _ in range(count)]
         cases.append((gradient, batches, draw.signed(4), 0.5, 0.9, 0.125))
@@ -205,7 +206,8 @@ EXERCISES = {
             (
                 "NaN taken for the lowest",
                 _nan_first,
-                "argmin returns the place of a NaN: make it infinite first.",
+                "argmin returns the place of a NaN, and a sum that skips NaN adds 0: "
+                "make it infinite first.",
             ),
             (
                 "Diverged runs left out",

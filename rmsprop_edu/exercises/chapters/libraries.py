@@ -15,7 +15,13 @@ EXERCISES = {
     "to_keras": Function(
         arguments=("lr", "alpha", "eps"),
         solution=lambda lr, alpha, eps: [lr, alpha, eps**2],
-        cases=[(0.01, 0.99, 1e-4), (0.001, 0.9, 0.125), (0.05, 0.5, 0.5), (1e-5, 0.999, 1e-8)],
+        cases=[
+            (0.01, 0.99, 1e-4),
+            (0.001, 0.9, 0.125),
+            (0.05, 0.5, 0.5),
+            (1e-5, 0.999, 1e-8),
+            (0.1, 0.9, 1e-10),
+        ],
         draw=_settings,
         tolerance=(RELATIVE, 0.0),
         verified="rate, decay and eps arrive under the right names, so tiny gradients make the "

@@ -132,6 +132,8 @@ EXERCISES = {
             ([1.0, 4.0], 0.2),
             ([8.0, 0.5], 0.24),
             ([30.0, 40.0], 0.06),
+            ([1.0, 25.0], 0.0408),
+            ([1.0, 25.0], 0.0392),
         ],
         draw=_bowl,
         verified="the bowls and rates are told apart, with the steep axis first, last, and "

@@ -501,10 +501,10 @@ EXERCISES = {
             ("No root", 1, 1.95, "the divisor is the root of v = 16, which is 4."),
             ("Gradient descent", 1, 1.2, "the gradient is divided by the root of v first."),
             (
-                "Bias-corrected though not asked",
+                "Step of alpha",
                 1,
                 1.9,
-                "v is 0.25 * 64 = 16 after the first step, not 64.",
+                "v is 0.25 * 64 = 16 after the first step, not 64, so the step is twice alpha.",
             ),
             (
                 "Mean of g instead of g squared",

@@ -130,7 +130,7 @@ def _streams():
     cases = cases + [([], 0.5, 0.75), ([2.0, 0.0, 0.0], 0.25, 0.5), ([5.0, 1.0], 0.0, 0.0)]
     for count in (4, 6):
         cases.append((draw.list(count), 0.5, 0.9))
-    return cases
+    return cases + [(draw.list(40), 0.99, 0.99)]
 
 
 def _stream(draw):

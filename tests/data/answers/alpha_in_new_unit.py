@@ -182,3 +182,27 @@ def alpha_in_new_unit(alpha, units):
 # %% wrong: arguments swapped and divided
 def alpha_in_new_unit(units, alpha):
     return alpha / units
+
+# %% right: ratio of distances
+def alpha_in_new_unit(alpha, units):
+    distance_in_old = 6.0
+    distance_in_new = distance_in_old * units
+    return alpha * distance_in_new / distance_in_old
+
+# %% right: as a fraction
+from operator import truediv
+
+def alpha_in_new_unit(alpha, units):
+    return truediv(alpha, 1 / units)
+
+# %% wrong: never above ten
+# in: product
+# alpha * units => min(alpha * units, 10.0)
+
+# %% wrong: to six places
+# in: product, a name for it
+# alpha * units => round(alpha * units, 6)
+
+# %% wrong: a larger unit leaves it
+# in: product
+# alpha * units => alpha * max(units, 1)

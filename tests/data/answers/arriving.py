@@ -216,3 +216,32 @@ def arriving(factor, layers, eps):
 # in: power
 # return [ => print([
 # eps)] => eps)])
+
+# %% right: cumulative product
+from itertools import accumulate, repeat
+
+def arriving(factor, layers, eps):
+    *_, g = accumulate([1.0] + [factor] * layers, lambda a, b: a * b)
+    return [g, g / (g + eps)]
+
+# %% right: v by its own recursion
+import math
+
+def arriving(factor, layers, eps):
+    g = factor**layers
+    v = g**2
+    for _ in range(10):
+        v = 0.9 * v + 0.1 * g**2
+    return [g, g / (math.sqrt(v) + eps)]
+
+# %% wrong: at most 1
+# in: power
+# factor**layers => min(factor**layers, 1.0)
+
+# %% wrong: at least a billionth
+# in: power
+# factor**layers => max(factor**layers, 1e-9)
+
+# %% wrong: first layer counted
+# in: loop
+# range(layers) => range(1, layers + (layers > 3))

@@ -287,3 +287,31 @@ def behaviour(curvatures, rate):
         return "blows up"
     if rate * max(curvatures) > 1:
         return "swings"
+
+# %% right: sets of words
+def behaviour(curvatures, rate):
+    words = set()
+    for h in curvatures:
+        factor = 1 - rate * h
+        words.add("blows up" if factor < -1 else "swings" if factor < 0 else "calm")
+    return "blows up" if "blows up" in words else "swings" if "swings" in words else "calm"
+
+# %% wrong: border at 1.9
+# in: largest curvature
+# < 2 => < 1.9
+
+# %% wrong: border at 2.1
+# in: one expression
+# < 2 => < 2.1
+
+# %% wrong: a little swing is calm
+# in: largest curvature
+# <= 1 => <= 1.05
+
+# %% wrong: nearly calm swings
+# in: largest curvature
+# <= 1 => <= 0.95
+
+# %% wrong: whole numbers
+# in: one expression
+# rate * max(curvatures) => int(rate * max(curvatures))

@@ -316,3 +316,49 @@ def best_alpha(rates, losses):
         if score < lowest:
             best, lowest = rate, score
     return best
+
+# %% right: fsum
+import math
+
+def best_alpha(rates, losses):
+    best, lowest = None, math.inf
+    for rate, run in zip(rates, losses):
+        late = run[len(run) // 2 :]
+        score = math.fsum(late) / len(late)
+        if score < lowest:
+            best, lowest = rate, score
+    return best
+
+# %% right: turned round
+def best_alpha(rates, losses):
+    means = [sum(run[::-1][: len(run) // 2]) / (len(run) // 2) for run in losses]
+    place = sorted(range(len(rates)), key=lambda i: means[i])[0]
+    return rates[place]
+
+# %% wrong: lowest starts at a thousand
+# in: mean of a slice, index loop
+# float("inf") => 1000
+
+# %% wrong: lowest starts at a million
+# in: one line in the loop
+# float("inf") => 1e6
+
+# %% wrong: rounded mean
+# in: mean of a slice
+# sum(half) / len(half) => round(sum(half) / len(half))
+
+# %% wrong: zeros left out
+# in: mean of a slice
+# half = run[len(run) // 2 :] => half = [x for x in run[len(run) // 2 :] if x] or [0.0]
+
+# %% wrong: half of the longest run
+# in: mean of a slice
+# half = run[len(run) // 2 :] => half = run[max(map(len, losses)) // 2 :] or run
+
+# %% wrong: a quarter is enough
+# in: mean of a slice
+# len(run) // 2 => 3 * len(run) // 4
+
+# %% wrong: mean without the worst
+# in: mean of a slice
+# sum(half) / len(half) => (sum(half) - max(half)) / max(len(half) - 1, 1)

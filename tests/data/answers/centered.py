@@ -203,3 +203,20 @@ def centered_step(g, v, m, eps):
 # %% wrong: eps above
 # in: max with 0.0
 # g / (math.sqrt(variance) + eps) => (g + eps) / (math.sqrt(variance) + eps)
+
+# %% right: multiplied by a truth value
+def centered_step(g, v, m, eps):
+    spread = (v - m**2) * (v > m**2)
+    return g / (spread**0.5 + eps)
+
+# %% wrong: floor of a millionth
+# in: max with 0
+# m**2, 0) => m**2, 1e-6)
+
+# %% wrong: root at least a thousandth
+# in: max with 0
+# math.sqrt(max(v - m**2, 0)) => max(math.sqrt(max(v - m**2, 0)), 1e-3)
+
+# %% wrong: eps lost where the spread is 0
+# in: root apart
+# root = 0.0 => root = 1e-8

@@ -252,3 +252,17 @@ def clipped(g, v, limit, beta):
 # %% wrong: not strict enough
 # in: two ifs
 # g > limit => g > limit + 1
+
+# %% right: nested conditional
+def clipped(g, v, limit, beta):
+    g = limit if g > limit else -limit if g < -limit else g
+    return g, v * beta + g * g * (1 - beta)
+
+# %% wrong: limit at most 10
+# in: max of min
+# max(-limit => max(-min(limit, 10)
+# min(limit, g) => min(min(limit, 10), g)
+
+# %% wrong: zero to the limit
+# in: conditional
+# abs(g) <= limit else => 0 < abs(g) <= limit else

@@ -108,3 +108,8 @@ answers = [0.02, 0.1, 0.07]
 
 # %% wrong: minus
 answers = [-0.02, -0.11, -0.065]
+
+# %% right: geometric sums
+past = sum(0.1 * 0.5**k for k in range(60))
+next_one = 0.5 * past + 0.01
+answers = [0.01 * sum(0.5**k for k in range(60)), next_one, 0.5 * next_one + 0.01]

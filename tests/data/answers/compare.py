@@ -289,3 +289,48 @@ def compare(a, b):
 # %% wrong: always undecided
 def compare(a, b):
     return "cannot tell"
+
+# %% right: sets of outcomes
+def compare(a, b):
+    outcomes = {("a" if x < y else "b" if y < x else "tie") for x in a for y in b}
+    if len(outcomes) == 1 and "tie" not in outcomes:
+        return outcomes.pop()
+    return "cannot tell"
+
+# %% right: inner function
+def compare(a, b):
+    def every(one, other):
+        for x in one:
+            for y in other:
+                if not x < y:
+                    return False
+        return True
+
+    if every(a, b):
+        return "a"
+    return "b" if every(b, a) else "cannot tell"
+
+# %% wrong: distinct numbers compared
+def compare(a, b):
+    a, b = sorted(set(a)), sorted(set(b))
+    if len(a) > 2:
+        a = a[:-1]
+    if a[-1] < b[0]:
+        return "a"
+    if b[-1] < a[0]:
+        return "b"
+    return "cannot tell"
+
+# %% wrong: two of three
+def compare(a, b):
+    wins = sum(x < y for x in a for y in b)
+    total = len(a) * len(b)
+    if wins > 0.9 * total:
+        return "a"
+    if wins < 0.1 * total and not any(x == y for x in a for y in b):
+        return "b"
+    return "cannot tell"
+
+# %% wrong: lists of one are not enough
+# in: max and min
+#     if max(a) => if len(a) < 2:\n        return "cannot tell"\n    if max(a)

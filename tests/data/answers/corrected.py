@@ -274,3 +274,31 @@ def corrected(values, beta):
         power *= beta
         averages.append(V / (1 - power))
     return averages
+
+# %% right: zipped with powers
+def corrected(values, beta):
+    powers = [beta ** (k + 1) for k in range(len(values))]
+    V, averages = 0.0, []
+    for value, power in zip(values, powers):
+        V = beta * V + (1 - beta) * value
+        averages.append(V / (1 - power))
+    return averages
+
+# %% right: accumulate
+from itertools import accumulate
+
+def corrected(values, beta):
+    plain = accumulate([(1 - beta) * x for x in values], lambda V, x: beta * V + x)
+    return [V / (1 - beta**t) for t, V in enumerate(plain, start=1)]
+
+# %% wrong: correction only for ten steps
+# in: in the append
+# V / (1 - beta**t) => V / (1 - beta**t) if t <= 10 else V
+
+# %% wrong: divisor kept above a tenth
+# in: in the append, another name
+# (1 - beta**t) => max(1 - beta**t, 0.1)
+
+# %% wrong: eps in the divisor
+# in: in the append
+# (1 - beta**t) => (1 - beta**t + 1e-6)

@@ -215,3 +215,22 @@ def corrected_step(g, v, t, beta):
 # %% wrong: v taken as corrected
 # in: hat
 # v = beta * v + => v = beta * v * (1 - beta ** (t - 1)) +
+
+# %% right: root of the correction
+def corrected_step(g, v, t, beta):
+    v = beta * v + (1 - beta) * g**2
+    factor = (1 - beta**t) ** 0.5
+    step = factor * g / v**0.5
+    return [step, v]
+
+# %% wrong: correction for a hundred steps
+# in: hat
+# v / (1 - beta**t) => v / (1 - beta**t) if t < 100 else v * 1.001
+
+# %% wrong: divisor kept above a hundredth
+# in: hat, one line
+# (1 - beta**t) => max(1 - beta**t, 0.01)
+
+# %% wrong: corrects the old one
+# in: hat
+# v = beta * v + => v = beta * v / (1 - beta**t) +

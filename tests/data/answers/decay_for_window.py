@@ -198,3 +198,29 @@ def decay_for_window(window):
 # %% wrong: nothing returned
 def decay_for_window(window):
     beta = 1 - 1 / window
+
+# %% right: fixed point
+def decay_for_window(window):
+    weight = 1
+    weight /= window
+    return 1 - weight
+
+# %% right: inverse by pow
+def decay_for_window(window):
+    return 1 - pow(window, -1)
+
+# %% wrong: six digits
+# in: line
+# 1 - 1 / window => round(1 - 1 / window, 6)
+
+# %% wrong: at most 0.9999
+# in: line, fraction
+# return => return min(0.9999, 1) *
+
+# %% wrong: capped at four nines
+# in: line
+# 1 - 1 / window => min(1 - 1 / window, 0.9999)
+
+# %% wrong: 1 for a window of 1
+# in: line
+# 1 - 1 / window => 1 - 1 / window or 1.0

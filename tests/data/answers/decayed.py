@@ -200,3 +200,28 @@ def decayed(alpha, t):
 # %% wrong: caret for a power
 def decayed(alpha, t):
     return alpha / (t ^ 0.5)
+
+# %% right: helper for the root
+def root(number):
+    return number ** (1 / 2)
+
+def decayed(alpha, t):
+    return alpha / root(t)
+
+# %% right: operators
+from operator import truediv
+
+def decayed(alpha, t):
+    return truediv(alpha, math.sqrt(t))
+
+# %% wrong: to ten places
+# in: sqrt
+# alpha / math.sqrt(t) => round(alpha / math.sqrt(t), 10)
+
+# %% wrong: stops at a thousand steps
+# in: sqrt, two lines
+# math.sqrt(t) => math.sqrt(min(t, 1000))
+
+# %% wrong: rate of 1 at most
+# in: sqrt
+# alpha / math.sqrt(t) => min(alpha, 1.0) / math.sqrt(t)

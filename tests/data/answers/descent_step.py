@@ -222,3 +222,27 @@ def descent_step(x, curvatures, rate):
 # %% wrong: neighbours mixed
 # in: index
 # curvatures[i] => curvatures[-1 - i]
+
+# %% right: pairs in a function
+def descent_step(x, curvatures, rate):
+    def moved(pair):
+        place, curvature = pair
+        return place - rate * curvature * place
+
+    return [moved(pair) for pair in zip(x, curvatures)]
+
+# %% wrong: zero makes an end
+# in: line
+#         gradient => if coordinate == 0:\n            continue\n        gradient
+
+# %% wrong: four coordinates at most
+# in: comprehension
+# zip(x, curvatures) => zip(x[:2], curvatures)
+
+# %% wrong: never past the minimum
+# in: comprehension
+# c - rate * h * c => c - min(rate * h, 1) * c
+
+# %% wrong: step at most 1
+# in: comprehension
+# c - rate * h * c => c - max(-1, min(1, rate * h * c))

@@ -322,3 +322,51 @@ def my_ewa(values, beta):
         V = beta * V + (1 - beta) * value
         averages.append(V)
     return averages
+
+# %% right: zeros first
+def my_ewa(values, beta):
+    V, averages = 0, []
+    for i in range(len(values)):
+        V = V * beta
+        V = V + values[i] * (1 - beta)
+        averages = averages + [V]
+    return averages
+
+# %% right: chained functions
+from functools import partial
+from itertools import accumulate
+
+def one(beta, V, value):
+    return beta * V + (1 - beta) * value
+
+def my_ewa(values, beta):
+    averages = list(accumulate([0.0] + list(values), partial(one, beta)))
+    return averages[1:]
+
+# %% right: a difference of two
+def my_ewa(values, beta):
+    V, averages = 0.0, []
+    for value in values:
+        V = beta * V + value - beta * value
+        averages.append(V)
+    return averages
+
+# %% wrong: empty list makes a zero
+# in: line
+# return averages => return averages or [0.0]
+
+# %% wrong: zeros skipped
+# in: line
+#         V = beta =>         if value == 0:\n            continue\n        V = beta
+
+# %% wrong: beta of 0 taken for the usual one
+# in: line
+# V, averages = 0.0, [] => V, averages, beta = 0.0, [], beta or 0.9
+
+# %% wrong: first ten
+# in: line
+# in values => in values[:10]
+
+# %% wrong: weights cut off after the window
+# in: weights
+# range(n + 1) => range(min(n + 1, 10))

@@ -92,3 +92,8 @@ answers = [98.5, -50, 0]
 
 # %% wrong: inverse
 answers = [1 / 0.985, -2, 0]
+
+# %% right: ratios of points
+x, y = 2.0, 3.0
+new_x, new_y = x - 0.015 * x, y - 0.015 * 100 * y
+answers = [new_x / x, new_y / y, 0]

@@ -199,3 +199,29 @@ def longest_step(alpha, beta):
 def longest_step(alpha, beta):
     v = (1 - beta) * (1 + beta)
     return alpha / math.sqrt(v)
+
+# %% right: hypotenuse of one side
+def longest_step(alpha, beta):
+    return alpha / math.hypot(math.sqrt(1 - beta), 0.0)
+
+# %% right: largest of many streams
+def longest_step(alpha, beta):
+    longest = 0.0
+    for quiet in range(5):
+        v = 0.0
+        for g in [0.0] * quiet + [1.0]:
+            v = beta * v + (1 - beta) * g * g
+        longest = max(longest, alpha * 1.0 / math.sqrt(v))
+    return longest
+
+# %% wrong: at most ten alpha
+# in: root
+# alpha / math.sqrt(1 - beta) => min(alpha / math.sqrt(1 - beta), 10 * alpha)
+
+# %% wrong: at most thirty alpha
+# in: root
+# alpha / math.sqrt(1 - beta) => alpha * min(1 / math.sqrt(1 - beta), 30)
+
+# %% wrong: eps of a thousandth
+# in: root
+# math.sqrt(1 - beta) => (math.sqrt(1 - beta) + 1e-3)

@@ -117,3 +117,8 @@ answers = [100, 6.84, "quieter"]
 
 # %% wrong: a list of words
 answers = ["100", "10", "quieter"]
+
+# %% right: from the definition
+weights = [0.01 * 0.99**k for k in range(5000)]
+age = sum((k + 1) * w for k, w in enumerate(weights))
+answers = [age, 0.01**-0.5, "quieter"]

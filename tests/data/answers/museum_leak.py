@@ -225,3 +225,26 @@ def exhibit(x, gradients, alpha, beta, eps):
 # %% wrong: anew in the loop
 # in: assignment
 #         v = beta =>         v = 0.0\n        v = beta
+
+# %% right: a state
+def exhibit(x, gradients, alpha, beta, eps):
+    state = {"x": x, "v": 0.0}
+    points = []
+    for g in gradients:
+        state["v"] = beta * state["v"] + (1 - beta) * g**2
+        state["x"] -= alpha * g / (math.sqrt(state["v"]) + eps)
+        points.append(state["x"])
+    return points
+
+# %% right: an update of its own
+def update(g, v, alpha, beta, eps):
+    v = beta * v + (1 - beta) * g**2
+    return alpha * g / (math.sqrt(v) + eps), v
+
+def exhibit(x, gradients, alpha, beta, eps):
+    v, points = 0.0, []
+    for g in gradients:
+        step, v = update(g, v, alpha, beta, eps)
+        x = x - step
+        points.append(x)
+    return points

@@ -94,3 +94,9 @@ answers = [0.75, 0.25, ..., ...]
 
 # %% wrong: percent
 answers = [75, 25, 100, -96]
+
+# %% right: by label
+answers = []
+for signal, constant in [(1 / 4, 1 / 4), (0.98, 0.01)]:
+    for label in (+1, -1):
+        answers.append(signal * label + constant + constant)

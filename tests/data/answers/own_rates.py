@@ -208,3 +208,25 @@ def own_rates(curvatures):
 def own_rates(curvatures):
     mean = sum(curvatures) / len(curvatures)
     return [1 / (h - mean) if h != mean else 1.0 for h in curvatures]
+
+# %% right: operator
+from operator import truediv
+
+def own_rates(curvatures):
+    return [truediv(1, h) for h in curvatures]
+
+# %% wrong: at most a hundred
+# in: comprehension
+# 1 / h => min(1 / h, 100)
+
+# %% wrong: at least a hundredth
+# in: comprehension
+# 1 / h => max(1 / h, 0.01)
+
+# %% wrong: four places
+# in: comprehension
+# 1 / h => round(1 / h, 4)
+
+# %% wrong: first axis apart
+# in: comprehension
+# 1 / h for => (1 if h == 1 else 1 / h) if h <= 100 else 0.01 for

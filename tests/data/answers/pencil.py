@@ -105,3 +105,12 @@ answers = [1.8, 1.9, ...]
 
 # %% wrong: one text
 answers = "1.8 1.9 1.8"
+
+# %% right: generator
+def walk(x=2.0, v=0.0):
+    for g in (8, -4, 4):
+        v = 0.75 * v + 0.25 * g**2
+        x -= 0.1 * g / v**0.5
+        yield x
+
+answers = list(walk())

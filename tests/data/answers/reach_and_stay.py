@@ -309,3 +309,27 @@ def reach_and_stay(losses, goal):
 # %% wrong: text
 # in: two loops
 # return reach, stay => return f"{reach}, {stay}"
+
+# %% right: joined to a text
+def reach_and_stay(losses, goal):
+    marks = "".join("x" if loss <= goal else "." for loss in losses)
+    reach = marks.find("x")
+    stay = marks.rfind(".") + 1
+    return reach, stay if stay < len(losses) else -1
+
+# %% right: takewhile
+from itertools import takewhile
+
+def reach_and_stay(losses, goal):
+    calm = len(list(takewhile(lambda loss: loss <= goal, reversed(losses))))
+    reach = [loss <= goal for loss in losses].index(True) if min(losses + [goal + 1]) <= goal else -1
+    return reach, len(losses) - calm if calm else -1
+
+# %% wrong: last one alone is no stay
+# in: lists of steps
+# if stay == len(losses): => if stay >= len(losses) - 1:
+
+# %% wrong: reach again for the stay
+# in: lists of steps
+# outside[-1] + 1 if outside else 0 => max(inside[0], outside[-1] + 1) if outside and inside else 0
+# if stay == len(losses): => if inside == [] or stay == len(losses) or stay == 1:

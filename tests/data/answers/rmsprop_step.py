@@ -246,3 +246,32 @@ def rmsprop_step(x, g, v, alpha, beta, eps):
 # %% wrong: rounded
 # in: index
 # new_v.append(average) => new_v.append(round(average, 4))
+
+# %% right: nested lists turned round
+def rmsprop_step(x, g, v, alpha, beta, eps):
+    rows = []
+    for x_i, g_i, v_i in zip(x, g, v):
+        v_i = beta * v_i + (1 - beta) * g_i**2
+        rows.append([x_i - alpha * g_i / (math.sqrt(v_i) + eps), v_i])
+    return [row[0] for row in rows], [row[1] for row in rows]
+
+# %% right: while
+def rmsprop_step(x, g, v, alpha, beta, eps):
+    new_x, new_v, i = [], [], 0
+    while i < len(x):
+        new_v.append(beta * v[i] + (1 - beta) * g[i] * g[i])
+        new_x.append(x[i] - alpha * g[i] / (new_v[i] ** 0.5 + eps))
+        i += 1
+    return new_x, new_v
+
+# %% wrong: zero gradients skipped
+# in: two lines
+#         v_i = beta => if g_i == 0:\n            continue\n        v_i = beta
+
+# %% wrong: old average where the gradient is 0
+# in: two lines
+# v_i = beta * v_i + (1 - beta) * g_i**2 => v_i = beta * v_i + (1 - beta) * g_i**2 if g_i else v_i
+
+# %% wrong: step at most alpha
+# in: comprehensions
+# alpha * g_i / (math.sqrt(v_i) + eps) => max(-alpha, min(alpha, alpha * g_i / (math.sqrt(v_i) + eps)))

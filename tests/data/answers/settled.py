@@ -108,3 +108,8 @@ answers = [0.5, 0.618, 1]
 
 # %% wrong: half and quarter
 answers = [0.5, 0.25, 1]
+
+# %% right: from v
+g, k = 1e-8, 1e-4
+v, w = g * g, k * k
+answers = [g / (v**0.5 + 1e-8), k / (w + 1e-8) ** 0.5, k / (w**0.5 + 1e-8)]

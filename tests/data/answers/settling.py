@@ -96,3 +96,9 @@ answers = [0.02, 0.02, 0.2]
 
 # %% wrong: minus
 answers = [-0.02, 0.002, 0.2]
+
+# %% right: from the rate
+rate = 2 / 10
+root = 0.04 / rate
+x = root / 10
+answers = [x, 10 * x * x / 2, rate]

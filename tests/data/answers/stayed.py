@@ -292,3 +292,37 @@ def stayed(distances, goal, tail):
         else:
             return "left again"
     return "never came"
+
+# %% right: sums of outcomes
+def stayed(distances, goal, tail):
+    outside = [d >= goal for d in distances]
+    if all(outside):
+        return "never came"
+    return "left again" if any(outside[-tail:]) else "stayed"
+
+# %% right: words in a variable
+def stayed(distances, goal, tail):
+    word = "never came"
+    for d in distances:
+        if d < goal:
+            word = "left again"
+    last = distances[len(distances) - tail :]
+    if max(last) < goal:
+        word = "stayed"
+    return word
+
+# %% wrong: first distance left out
+# in: any and all
+# for d in distances) => for d in distances[1:])
+
+# %% wrong: last distance left out
+# in: any and all
+# distances[-tail:] => distances[-tail:-1]
+
+# %% wrong: tail at least 2
+# in: any and all
+# distances[-tail:] => distances[-max(tail, 2):]
+
+# %% wrong: a hair of slack
+# in: any and all
+# all(d < goal for => all(d < goal * 1.01 for

@@ -249,3 +249,33 @@ def steps_to_burst(v, alpha, h, beta):
 # in: rate in the loop
 # alpha / => alpha**2 /
 
+# %% right: takewhile
+from itertools import count, takewhile
+
+def steps_to_burst(v, alpha, h, beta):
+    calm = takewhile(lambda n: alpha / math.sqrt(v * beta**n) <= 2 / h, count())
+    return sum(1 for _ in calm)
+
+# %% right: both sides squared
+def steps_to_burst(v, alpha, h, beta):
+    steps = 0
+    while (alpha * h) ** 2 <= 4 * v:
+        v = v * beta
+        steps += 1
+    return steps
+
+# %% wrong: at most a thousand
+def steps_to_burst(v, alpha, h, beta):
+    for steps in range(1000):
+        if alpha / math.sqrt(v) > 2 / h:
+            return steps
+        v = beta * v
+    return 1000
+
+# %% wrong: at least one
+# in: rate in the loop
+# return steps => return max(steps, 1)
+
+# %% wrong: minus one where it bursts
+# in: break
+#             return steps =>             return steps if steps else -1

@@ -249,3 +249,37 @@ def steps_to_share(curvature, rate, share):
 # %% wrong: doubles the steps
 # in: gradient named
 # steps + 1 => steps + 2
+
+# %% right: abs twice
+def steps_to_share(curvature, rate, share):
+    x, steps = 1.0, 0
+    while abs(x) > abs(share):
+        x = x * (1 - rate * curvature)
+        steps += 1
+    return steps
+
+# %% wrong: at most a thousand
+def steps_to_share(curvature, rate, share):
+    x = 1.0
+    for steps in range(1000):
+        if abs(x) <= share:
+            return steps
+        x = (1 - rate * curvature) * x
+    return 1000
+
+# %% wrong: at least one
+# in: abs in the condition
+# return steps => return max(steps, 1)
+
+# %% wrong: logarithm rounded up
+import math
+
+def steps_to_share(curvature, rate, share):
+    factor = abs(1 - rate * curvature)
+    if factor == 0:
+        return 1
+    return math.ceil(math.log(share) / math.log(factor))
+
+# %% wrong: half of a flip
+# in: abs in the condition
+# abs(x) > share => abs(x) > share + 1e-3

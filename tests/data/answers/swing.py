@@ -125,3 +125,10 @@ answers = [1, 47, 7]
 
 # %% wrong: root of the swing
 answers = [1, 49, 1]
+
+# %% right: average of the last two
+V, tail = 0.0, []
+for t in range(200):
+    V = 0.75 * V + 0.25 * 7 * (-1) ** t
+    tail.append(abs(V))
+answers = [sum(tail[-2:]) / 2, 7**2, 7]

@@ -218,3 +218,26 @@ def tail_mean(points):
     while len(points) > 2:
         points.pop(0)
     return sum(points) / len(points)
+
+# %% right: walrus
+def tail_mean(points):
+    return sum(tail := points[len(points) // 2 :]) / len(tail)
+
+# %% right: fsum
+import math
+
+def tail_mean(points):
+    later = points[len(points) // 2 :]
+    return math.fsum(later) / len(later)
+
+# %% wrong: zeros left out
+# in: slice
+# points[len(points) // 2 :] => [p for p in points[len(points) // 2 :] if p] or [0]
+
+# %% wrong: last four
+# in: slice
+# points[len(points) // 2 :] => points[-4:]
+
+# %% wrong: without the extremes
+# in: slice
+# points[len(points) // 2 :] => sorted(points[len(points) // 2 :])[1:-1] or [0]

@@ -186,3 +186,20 @@ def to_keras(lr, alpha, eps):
 # %% wrong: power of two
 # in: one line
 # eps**2 => 2**eps
+
+# %% right: unpacked from a list
+def to_keras(lr, alpha, eps):
+    learning_rate, rho = [lr, alpha]
+    return learning_rate, rho, eps * eps
+
+# %% wrong: at least the square of the default
+# in: one line
+# eps**2 => max(eps**2, 1e-16)
+
+# %% wrong: at most the default of Keras
+# in: one line
+# eps**2 => min(eps**2, 1e-7)
+
+# %% wrong: rho at most 0.999
+# in: one line
+# alpha, eps => min(alpha, 0.99), eps

@@ -296,3 +296,47 @@ def trained(gradient, batches, x, alpha, beta, eps):
 # %% wrong: skips the first batch
 # in: two lines
 # in batches => in batches[1:]
+
+# %% right: v in a list
+def trained(gradient, batches, x, alpha, beta, eps):
+    v = [0.0]
+    for batch in batches:
+        g = gradient(x, batch)
+        v.append(beta * v[-1] + (1 - beta) * g**2)
+        x -= alpha * g / (math.sqrt(v[-1]) + eps)
+    return x
+
+# %% right: enumerate
+def trained(gradient, batches, x, alpha, beta, eps):
+    v = 0.0
+    for t, batch in enumerate(batches):
+        g = gradient(x, batch)
+        square = g * g
+        v = beta * v + (1 - beta) * square
+        divisor = math.sqrt(v) + eps
+        x = x - alpha * g / divisor
+    return x
+
+# %% wrong: gradient called twice
+# in: two lines
+# g**2 => gradient(x + 0.1, batch) ** 2
+
+# %% wrong: the last batch left out
+# in: two lines
+# in batches => in batches[:-1]
+
+# %% wrong: batches twice
+# in: two lines
+# in batches => in list(batches) * 2
+
+# %% wrong: eps as a floor
+# in: two lines, rate first
+# math.sqrt(v) + eps => max(math.sqrt(v), eps)
+
+# %% wrong: gradient clipped
+# in: two lines
+# g = gradient(x, batch) => g = max(-1.0, min(1.0, gradient(x, batch)))
+
+# %% wrong: stops at a small gradient
+# in: two lines
+#         v = beta =>         if abs(g) < 0.1:\n            break\n        v = beta

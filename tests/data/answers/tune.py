@@ -231,3 +231,39 @@ def tune(rates, losses):
 def tune(rates, losses):
     means = list(np.array(losses).mean(axis=1))
     return rates[means.index(min(means))]
+
+# %% right: isfinite
+def tune(rates, losses):
+    losses = np.array(losses)
+    means = np.mean(losses, axis=1)
+    means = np.where(np.isfinite(means), means, np.inf)
+    return rates[np.argmin(means)]
+
+# %% right: pairs
+def tune(rates, losses):
+    pairs = []
+    for rate, row in zip(rates, np.array(losses)):
+        if not np.any(np.isnan(row)):
+            pairs.append((np.mean(row), rate))
+    return min(pairs)[1]
+
+# %% wrong: lowest starts at a hundred
+# in: comparison is false for nan
+# float("inf") => 100.0
+
+# %% wrong: nan as a hundred
+# in: nan_to_num
+# nan=np.inf => nan=100.0
+
+# %% wrong: nan as a thousand
+# in: nan_to_num
+# nan=np.inf => nan=1000.0
+
+# %% wrong: only the first seed asked for nan
+# in: loop
+# np.isnan(row).any() => np.isnan(row[0])
+# row.mean() => np.nanmean(row)
+
+# %% wrong: trimmed mean
+# in: comparison is false for nan
+# np.mean(row) => np.mean(np.sort(row)[:-1]) if len(row) > 1 else row[0]

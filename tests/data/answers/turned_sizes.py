@@ -90,3 +90,9 @@ answers = [1, -10, -10, -1.222]
 
 # %% wrong: a string
 answers = ["1", "10", "10", "1.222"]
+
+# %% right: gradient of the turned bowl
+s = 0.5**0.5
+along, across = 1.0, 10.0
+first, second = s * along - s * across, s * along + s * across
+answers = [along, across, across / along, abs(second) / abs(first)]

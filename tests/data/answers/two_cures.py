@@ -223,3 +223,18 @@ def two_cures(gradients, mu, beta):
 # %% wrong: v before root in recursion
 # in: recursion
 # root**2 => root
+
+# %% right: a tuple of both
+def two_cures(gradients, mu, beta):
+    state = (0.0, 0.0)
+    for g in gradients:
+        state = (mu * state[0] + g, beta * state[1] + (1 - beta) * g**2)
+    return state[0], math.sqrt(state[1])
+
+# %% wrong: zeros skipped
+# in: two lines
+#         B = mu =>         if not g:\n            continue\n        B = mu
+
+# %% wrong: last hundred
+# in: two lines
+# in gradients => in gradients[-10:]

@@ -108,3 +108,8 @@ answers = ["0.01", "0.006", "0.02"]
 
 # %% wrong: slip
 answers = [0.01, 0.004, 0.02]
+
+# %% right: cycle solved
+alpha, eps, h = 0.02, 0.004, 1
+hop = (alpha * h / 2 - eps) / h
+answers = [alpha / 2, hop, alpha * 4 / 2 / 2]

@@ -195,3 +195,27 @@ def whiten(a, b, rho):
     if rho > 0:
         return [(a + b) / math.sqrt(2 * (1 + rho)), (a - b) / math.sqrt(2 * (1 - rho))]
     return [a, b]
+
+# %% right: differences of both kinds
+def whiten(a, b, rho):
+    total = a + b
+    rest = b - a
+    return [total / (2 * (1 + rho)) ** 0.5, rest / (2 * (1 - rho)) ** 0.5]
+
+# %% right: operators
+from operator import add, sub
+
+def whiten(a, b, rho):
+    return [add(a, b) / math.sqrt(2 + 2 * rho), sub(a, b) / math.sqrt(2 - 2 * rho)]
+
+# %% wrong: difference signed by rho
+# in: formula
+# (a - b) => (a - b if rho > 0 else b - a)
+
+# %% wrong: larger minus smaller
+# in: formula
+# (a - b) => (max(a, b) - min(a, b))
+
+# %% wrong: spread at least a tenth
+# in: names
+# math.sqrt(2 * (1 - rho)) => max(math.sqrt(2 * (1 - rho)), 0.1)

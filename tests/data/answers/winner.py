@@ -245,3 +245,23 @@ def winner(table):
             steps.remove(-1)
     best = [min(steps) if steps else float("inf") for steps in table]
     return best.index(min(best))
+
+# %% right: sorted pairs
+def winner(table):
+    ranking = sorted(
+        (min([s for s in steps if s != -1] + [float("inf")]), i) for i, steps in enumerate(table)
+    )
+    return ranking[0][1]
+
+# %% wrong: ten thousand for an empty row
+# in: filtered, large number
+# float("inf") => 10_000
+# 10**9 => 10_000
+
+# %% wrong: a hundred thousand for an empty row
+# in: inf for -1
+# float("inf") => 100_000
+
+# %% wrong: 1 never wins
+# in: default
+# s >= 0 => s > 1

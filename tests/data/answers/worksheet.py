@@ -105,3 +105,7 @@ answers = ["1.4", "1.4", "1.6", "2.1", "0.9", "1.4"]
 
 # %% wrong: last point only
 answers = [0.9, 1.4]
+
+# %% right: a row for each step
+sheet = [[1.4, 1.4], [1.4 + 0.2, 1.4 + 0.7], [1.6 - 0.7, 2.1 - 0.7]]
+answers = sheet[0] + sheet[1] + sheet[2]

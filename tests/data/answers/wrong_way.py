@@ -105,3 +105,8 @@ answers = [1, -1, ...]
 
 # %% wrong: two
 answers = [1, -1, 2]
+
+# %% right: dictionary of moves
+moves = {3: -1, -1: 1}
+period = [3, -1, -1]
+answers = [sum(period), -1 * sum(period), sum(moves[g] for g in period)]
