@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from rmsprop_edu import exercises
+from rmsprop_edu.grading import sandbox
 from rmsprop_edu.grading.grader import Marks, judge
 from rmsprop_edu.grading.submissions import Snapshot, read_all
 
@@ -72,7 +73,8 @@ def grade(folder, *, jobs=2, seconds=60, memory=2048, leave_out=()):
     submissions = [one for path, one in read_all(before) if path.absolute() not in left_out]
     if not submissions:
         raise ValueError(f"There is no submission in the folder {str(folder)!r}.")
-    one = partial(judge, seconds=seconds, memory=memory)
+    hidden = folder.resolve() if sandbox.works() else None
+    one = partial(judge, seconds=seconds, memory=memory, hidden=hidden)
     try:
         marks = _judged(one, submissions, jobs)
         # A judge that was lost takes others with it: each of those gets a second one for itself.

@@ -3,14 +3,9 @@
 import argparse
 import sys
 
-from rmsprop_edu.grading import grade, landlock, write
+from rmsprop_edu.grading import grade, sandbox, write
+from rmsprop_edu.grading.grader import judge
 
-# What a submission can do where the kernel's Landlock is older than the version, or absent.
-OPEN = {
-    1: "change other files of yours",
-    4: "open TCP connections",
-    6: "stop other processes of yours, the grader among them",
-}
 NAMED = 10  # files that were changed
 
 
@@ -29,10 +24,7 @@ def main(arguments=None):
     if sys.platform == "win32":
         print("Grading needs Linux or macOS; on Windows use WSL.", file=sys.stderr)
         return 2
-    offered = landlock.version()
-    unprotected = [harm for since, harm in OPEN.items() if offered < since]
-    if unprotected:
-        print(f"On this machine submissions can {', and '.join(unprotected)}.", file=sys.stderr)
+    print(_protection(), file=sys.stderr)
     try:
         limits = {"jobs": options.jobs, "seconds": options.seconds, "memory": options.memory}
         marks, changed = grade(options.folder, **limits, leave_out=[options.output])
@@ -48,6 +40,22 @@ def main(arguments=None):
     offered = sum(len(one.passed) for one in marks)
     print(f"{len(marks)} submissions, {passed} of {offered} answers passed: see {options.output}.")
     return 0
+
+
+def _protection():
+    """Try what a submission can do on this machine, and say it."""
+    boxed = sandbox.works()
+    can = sandbox.measured(
+        lambda probe, folder: judge(probe, 60, 2048, hidden=folder if boxed else None)
+    )
+    cannot = [word for word in sandbox.HARMS if word not in can]
+    told = [
+        f"{verb} {', '.join(sandbox.HARMS[word] for word in words)}"
+        for verb, words in (("can", can), ("cannot", cannot))
+        if words
+    ]
+    hint = "" if boxed else " With bubblewrap, installed and allowed, it could do none of this."
+    return f"Tried on this machine: a submission {'; it '.join(told)}.{hint if can else ''}"
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from rmsprop_edu import exercises
 from rmsprop_edu.exercises.calls import CallError
 from rmsprop_edu.exercises.patience import TooLong
 from rmsprop_edu.exercises.verdicts import Verdict
+from rmsprop_edu.grading import sandbox
 from rmsprop_edu.grading.line import KEPT, Ended, Line, packed, unpacked
 
 START = """\
@@ -41,8 +42,11 @@ class Marks(NamedTuple):
 REMARKS = 10  # are kept of a submission
 
 
-def judge(submission, seconds, memory):
-    """Run a submission in a process and a folder of its own; return its marks."""
+def judge(submission, seconds, memory, hidden=None):
+    """Run a submission in a process and a folder of its own; return its marks.
+
+    With a folder that is to be `hidden` from it, it runs in a bubblewrap.
+    """
     marks = Marks(submission.name, {}, {}, [], {})
     if submission.problem:
         marks.remarks.append(submission.problem)
@@ -50,7 +54,7 @@ def judge(submission, seconds, memory):
     ours, theirs = socket.socketpair()
     line = Line(ours, time.monotonic() + seconds)
     with tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True) as folder:
-        process = _started(theirs, folder)
+        process = _started(theirs, folder, hidden)
         task = {"cells": submission.cells, "memory": memory, "seconds": seconds, "folder": folder}
         try:
             line.send(task)
@@ -68,7 +72,7 @@ def judge(submission, seconds, memory):
     return marks
 
 
-def _started(theirs, folder):
+def _started(theirs, folder, hidden):
     start = START.format(path=sys.path, number=theirs.fileno())
     quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
     environment = {
@@ -80,8 +84,9 @@ def _started(theirs, folder):
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
     }
+    box = sandbox.command(folder, hidden) if hidden else []
     process = subprocess.Popen(
-        [sys.executable, "-c", start],
+        [*box, sys.executable, "-c", start],
         cwd=folder,
         env=environment,
         pass_fds=[theirs.fileno()],

@@ -1,8 +1,8 @@
 """Some of the bank of answers; ``python -m tools.bank`` judges all of it, which takes a minute."""
 
-from tools.bank import amiss, for_the_page, judged, read, starters
+from tools.bank import amiss, for_the_page, judged, whole
 
-BANK = [answer for exercise in starters() for answer in read(exercise)]
+BANK = whole()
 
 
 def test_the_bank_has_at_least_600_right_and_1200_wrong_answers():

@@ -376,6 +376,7 @@ EQUIVALENT = {
     ("steps_to_share", "x = (rate * curvature - 1) * x"),  # the size is the same
     ("arriving", "return [g, g / (abs(g) + eps)]"),  # no factor is negative
     ("arriving", "return [g, abs(g) / (g + eps)]"),
+    ("whiten", "difference = (b - a) / math.sqrt(2 * (1 - rho))"),  # it has no order
     ("longest_step", "return abs(alpha / math.sqrt(1 - beta))"),
     ("winner", "return int(best.index(min(best)))"),
     ("winner", "return round(best.index(min(best)), 4)"),

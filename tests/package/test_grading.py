@@ -4,14 +4,14 @@ import csv
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
 from rmsprop_edu import exercises, grading
-from rmsprop_edu.grading import grader, landlock
+from rmsprop_edu.grading import grader, landlock, sandbox
 from rmsprop_edu.grading.submissions import read
 from tests.conftest import ROOT
 from tests.package.test_exercises import BAD_INPUT
@@ -264,6 +264,7 @@ def test_what_a_submission_changed_is_put_back_where_the_kernel_does_not_help(
     tmp_path, monkeypatch
 ):
     monkeypatch.setattr("rmsprop_edu.grading.grader.START", UNCONFINED)
+    monkeypatch.setattr("rmsprop_edu.grading.sandbox.works", lambda: False)
     code = vandal("(os.remove, shutil.rmtree)[os.path.isdir(path)](path)")
     texts = {"a_group/anna.py": GOOD, "mallory.py": code, "zoe.py": GOOD}
     folder = hand_in(tmp_path / "submissions", texts)
@@ -274,33 +275,21 @@ def test_what_a_submission_changed_is_put_back_where_the_kernel_does_not_help(
     assert changed
 
 
-@pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")
-def test_a_submission_cannot_write_to_the_package_open_a_connection_or_stop_a_process(tmp_path):
-    code = """
-import os, signal, socket, rmsprop_edu
-done = []
-for act in (
-    lambda: open(rmsprop_edu.__file__, "a"),
-    lambda: open(rmsprop_edu.__file__ + ".new", "w"),
-    lambda: socket.create_connection(("127.0.0.1", PORT), timeout=1),
-    lambda: os.kill(os.getppid(), signal.SIGCONT),
-):
-    try:
-        act()
-        done.append("done")
-    except PermissionError:
-        done.append("refused")
-raise RuntimeError(" ".join(done))
-check
-# check(
-"""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        text = code.replace("PORT", str(server.getsockname()[1]))
-        (tmp_path / "a.py").write_text(text, encoding="utf-8")
-        [marks], _ = grading.grade(tmp_path)
+def test_what_a_submission_can_do_is_what_the_kernel_leaves_to_it(monkeypatch):
+    judge = partial(grader.judge, seconds=60, memory=2048)
     offered = landlock.version()
-    wanted = ["refused" if offered >= since else "done" for since in (1, 1, 4, 6)]
-    assert marks.remarks == [f"part 1 raised RuntimeError: {' '.join(wanted)}"]
+    closed = {"write": 1, "tcp": 4, "signal": 6}
+    wanted = [harm for harm in sandbox.HARMS if offered < closed.get(harm, 99)]
+    assert sandbox.measured(lambda probe, folder: judge(probe)) == wanted
+    monkeypatch.setattr("rmsprop_edu.grading.grader.START", UNCONFINED)
+    assert sandbox.measured(lambda probe, folder: judge(probe)) == list(sandbox.HARMS)
+
+
+@pytest.mark.skipif(not sandbox.works(), reason="bubblewrap is not installed, or not allowed")
+def test_in_a_bubblewrap_a_submission_can_do_no_harm_even_without_landlock(monkeypatch):
+    monkeypatch.setattr("rmsprop_edu.grading.grader.START", UNCONFINED)
+    boxed = partial(grader.judge, seconds=60, memory=2048)
+    assert sandbox.measured(lambda probe, folder: boxed(probe, hidden=folder)) == []
 
 
 BAD = {
