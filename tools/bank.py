@@ -86,6 +86,8 @@ def read(exercise):
             if source == whole[title]:
                 raise ValueError(f"{exercise}: {words!r} changes nothing in {title!r}.")
             found.append(Answer(exercise, kind == "right", f"{words} ({title})", source))
+    for one in found:
+        compile(one.source, f"{exercise}: {one.words}", "exec")
     again = [source for source, n in Counter(one.source for one in found).items() if n > 1]
     if again:
         raise ValueError(f"{exercise}: an answer stands here twice:\n{again[0]}")

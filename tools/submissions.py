@@ -20,9 +20,9 @@ from tools.bank import ROOT, starters, whole
 
 IMPORT = "from rmsprop_edu.exercises import check\n"
 AVERAGE = "    V, averages = 0.0, []\n    for value in values:\n"
-AVERAGE += "        V = beta * V + (1 - beta) * value\n        averages.append(V)\n"
+AVERAGE += "        V = V + (1 - beta) * (value - V)\n        averages.append(V)\n"
 RIGHT = "def my_ewa(values, beta):\n" + AVERAGE + "    return averages\n"
-WRONG = RIGHT.replace("(1 - beta) * value", "value")
+WRONG = RIGHT.replace("V + (1 - beta)", "beta * V + (1 - beta)")
 CHECK = 'check("ewa", my_ewa)\n'
 GOOD, BAD = IMPORT + RIGHT + CHECK, IMPORT + WRONG + CHECK
 

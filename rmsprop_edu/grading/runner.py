@@ -22,6 +22,7 @@ from rmsprop_edu.exercises.calls import in_calling
 from rmsprop_edu.exercises.patience import SECONDS, TooLong
 from rmsprop_edu.grading.landlock import confine
 from rmsprop_edu.grading.line import KEPT, Line, packed
+from rmsprop_edu.grading.submissions import WATCHING
 
 FILE_SIZE = 50_000_000  # bytes of any file that a submission writes
 
@@ -100,7 +101,7 @@ class _Shell:
 
     def run_cell_magic(self, name, line, cell):
         """Run the code of a cell whose magic only watches it."""
-        if name in ("time", "capture", "prun"):
+        if name in WATCHING:
             exec(compile(cell, "cell", "exec"), self.namespace)
 
     def __getattr__(self, name):

@@ -16,6 +16,7 @@ LARGEST = 50_000_000  # bytes of a submission
 KINDS = (".ipynb", ".py")
 ASKED = re.compile(r"""\bcheck\s*\(\s*["'](\w+)["']""")
 HIDING = ("exec", "run_cell_magic")  # calls of code that is a text
+WATCHING = ("time", "capture", "prun")  # magic that runs the code of its cell
 SOLUTIONS = json.loads(Path(__file__).with_name("solutions.json").read_text(encoding="utf-8"))
 
 
@@ -178,9 +179,19 @@ def python(source):
     except ImportError:
         return re.sub(r"^(\s*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)
     try:
-        return TransformerManager().transform_cell(source)
+        return _watched(TransformerManager().transform_cell(source))
     except (SyntaxError, ValueError, RecursionError):
         return source
+
+
+def _watched(source):
+    """Return the code of a cell that a magic only watches, other code as it is."""
+    match ast.parse(source).body:
+        case [
+            ast.Expr(ast.Call(ast.Attribute(attr="run_cell_magic"), [ast.Constant(magic), _, cell]))
+        ] if magic in WATCHING and isinstance(cell, ast.Constant):
+            return cell.value
+    return source
 
 
 def _notebook(text):
@@ -220,9 +231,15 @@ def _needed(cells):
             names |= used
             all_bound |= bound
     # What only a cell further down binds was there when the learner ran the cells.
-    missing = names - all_bound - set(dir(builtins))
-    below = [i for i, cell in enumerate(cells) if i not in kept and _names(cell[1])[0] & missing]
-    return [cells[i] for i in [*below, *sorted(kept)]]
+    above, below = sorted(kept), set()
+    while missing := names - all_bound - set(dir(builtins)):
+        found = {i for i, cell in enumerate(cells) if _names(cell[1])[0] & missing}
+        if found <= below | set(above):
+            break
+        below |= found - set(above)
+        for bound, used in (_names(cells[i][1]) for i in found):
+            all_bound, names = all_bound | bound, names | used
+    return [cells[i] for i in [*sorted(below), *above]]
 
 
 def _names(source):

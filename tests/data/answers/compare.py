@@ -333,4 +333,4 @@ def compare(a, b):
 
 # %% wrong: lists of one are not enough
 # in: max and min
-#     if max(a) => if len(a) < 2:\n        return "cannot tell"\n    if max(a)
+#     if max(a) =>     if len(a) < 2:\n        return "cannot tell"\n    if max(a)

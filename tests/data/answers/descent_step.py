@@ -233,7 +233,7 @@ def descent_step(x, curvatures, rate):
 
 # %% wrong: zero makes an end
 # in: line
-#         gradient => if coordinate == 0:\n            continue\n        gradient
+#         gradient =>         if coordinate == 0:\n            continue\n        gradient
 
 # %% wrong: four coordinates at most
 # in: comprehension

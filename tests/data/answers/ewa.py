@@ -164,10 +164,13 @@ def my_ewa(values, beta):
 # V + (1 => V - (1
 
 # %% wrong: squares
-# in: line, generator, index, class
+# in: line, generator, class
 # (1 - beta) * value => (1 - beta) * value**2
-# (1 - beta) * values[i] => (1 - beta) * values[i] ** 2
 # (1 - self.beta) * value => (1 - self.beta) * value**2
+
+# %% wrong: squares
+# in: index
+# values[i] => values[i] ** 2
 
 # %% wrong: bracket forgotten
 # in: line, generator, index
@@ -188,11 +191,6 @@ def my_ewa(values, beta):
 # %% wrong: starts at 1
 # in: line, generator
 # 0.0 => 1.0
-
-# %% wrong: old value stored
-# in: line
-# V = beta * V + (1 - beta) * value => averages.append(V); V = beta * V + (1 - beta) * value
-#         averages.append(V)\n     => \n
 
 # %% wrong: appended before
 def my_ewa(values, beta):

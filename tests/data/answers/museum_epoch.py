@@ -141,7 +141,7 @@ def exhibit(x, gradients, alpha, beta, eps):
 # + eps => + 1
 
 # %% wrong: in the root
-# in: eps for t, epsilon spelt out, no count
+# in: eps for t, no count
 # math.sqrt(v) + eps => math.sqrt(v + eps)
 
 # %% wrong: bias correction added

@@ -208,7 +208,7 @@ def exhibit(x, gradients, alpha, beta, eps):
 # %% wrong: order
 # in: two lines
 #         v *= beta\n =>
-# g**2\n => g**2\n        v *= beta
+# g**2\n => g**2\n        v *= beta\n
 
 # %% wrong: brackets round the sum
 # in: assignment

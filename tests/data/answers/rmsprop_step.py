@@ -266,7 +266,7 @@ def rmsprop_step(x, g, v, alpha, beta, eps):
 
 # %% wrong: zero gradients skipped
 # in: two lines
-#         v_i = beta => if g_i == 0:\n            continue\n        v_i = beta
+#         v_i = beta =>         if g_i == 0:\n            continue\n        v_i = beta
 
 # %% wrong: old average where the gradient is 0
 # in: two lines

@@ -110,8 +110,8 @@ def to_keras(lr, alpha, eps):
     return lr**2, alpha**2, eps**2
 
 # %% wrong: rho is what is forgotten
-# in: names mended, one line
-# alpha => 1 - alpha
+# in: names mended
+# rho = alpha => rho = 1 - alpha
 
 # %% wrong: rho forgotten, otherwise written
 # in: types
@@ -202,4 +202,4 @@ def to_keras(lr, alpha, eps):
 
 # %% wrong: rho at most 0.999
 # in: one line
-# alpha, eps => min(alpha, 0.99), eps
+# return lr, alpha, => return lr, min(alpha, 0.99),

@@ -126,7 +126,8 @@ def whiten(a, b, rho):
 
 # %% wrong: rho squared
 # in: formula, turned and scaled
-# rho) => rho**2)
+# + rho) => + rho**2)
+# - rho) => - rho**2)
 
 # %% wrong: a kept, b freed of it
 def whiten(a, b, rho):
