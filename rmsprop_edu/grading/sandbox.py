@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from shutil import which
 
@@ -69,6 +69,7 @@ def _has_package(path):
     return Path(path, "rmsprop_edu").is_dir()
 
 
+@cache
 def works():
     """Tell whether bubblewrap is installed, and may do its work on this machine."""
     if sys.platform != "linux" or not which("bwrap"):

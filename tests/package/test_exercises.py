@@ -364,6 +364,19 @@ def test_after_a_check_print_and_the_tracer_are_as_before(capsys, monkeypatch):
     assert capsys.readouterr().out == "heard\n"
 
 
+def test_a_function_that_calls_itself_passes_unless_it_never_ends():
+    def deep(curvature, rate, share, x=1.0):
+        if abs(x) <= share:
+            return 0
+        return 1 + deep(curvature, rate, share, (1 - rate * curvature) * x)
+
+    def endless(curvature, rate, share):
+        return 1 + endless(curvature, rate, share)
+
+    assert verdict("steps_to_share", deep, seed=1).passed
+    assert "RecursionError" in verdict("steps_to_share", endless, seed=1).sentence
+
+
 # Mutants that compute the same for all that the task allows, judged one by one: the exercise and
 # the line that was changed.
 EQUIVALENT = {
