@@ -173,6 +173,11 @@ def forms():
         "magic.py": exported + "get_ipython().run_line_magic('time', '')\n" + RIGHT + CHECK,
         "a folder/deep/er.py": GOOD,
         "after error.py": IMPORT + "raise ValueError\n\n# %%\n" + RIGHT + CHECK,
+        "late import.py": RIGHT + IMPORT + CHECK,
+        "method.py": IMPORT + "class A:\n    " + RIGHT.replace("\n    ", "\n        ").replace(
+            "my_ewa(", "my_ewa(self, ") + "\n" + CHECK.replace("my_ewa", "A().my_ewa"),
+        "lines.ipynb": notebook(GOOD.splitlines(keepends=True)),
+        "seed.ipynb": notebook(GOOD.replace("my_ewa)", "my_ewa, seed=3)")),
         "tagged.ipynb": notebook(GOOD, tags=["exercise"]),
     }  # fmt: skip
 

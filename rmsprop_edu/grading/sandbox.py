@@ -47,7 +47,8 @@ def command(folder, submissions):
     """
     python = {sys.prefix, sys.base_prefix, *sys.path, str(Path(__file__).parents[2])}
     needed = sorted(str(path) for path in map(Path, python) if path.is_absolute() and path.exists())
-    needed = [path for path in needed if not _holds(path, submissions) or _has_package(path)]
+    personal = [path for path in needed if path == os.getcwd() or _holds(path, submissions)]
+    needed = [path for path in needed if path not in personal or _has_package(path)]
     needed = [path for path in needed if not any(path.startswith(f"{one}/") for one in needed)]
     empty = [path for path in (str(Path.home()), tempfile.gettempdir(), "/run") if path != "/"]
     box = ["bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL"]
