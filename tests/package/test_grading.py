@@ -489,10 +489,10 @@ def test_the_table_is_written_whatever_a_name_or_a_remark_holds(tmp_path):
     assert len(text) < 20_000
 
 
-def judge_that_dies_of_b(submission, seconds, memory):
+def judge_that_dies_of_b(submission, seconds, memory, hidden):
     if submission.name == "b.py":
         os.kill(os.getpid(), signal.SIGKILL)
-    return grader.judge(submission, seconds, memory)
+    return grader.judge(submission, seconds, memory, hidden)
 
 
 def test_a_lost_judge_costs_its_own_mark_and_says_so(tmp_path, monkeypatch):
