@@ -72,7 +72,8 @@ def files_of(folder):
 
 def _problem(path, folder):
     """Say why a file is not even read, or return None."""
-    if any(part.startswith((".", "__")) for part in path.relative_to(folder).parts):
+    *folders, name = path.relative_to(folder).parts
+    if name.startswith(".") or any(part.startswith((".", "__")) for part in folders):
         return "is hidden, or lies in a hidden folder or a cache: not graded"
     if path.is_symlink():
         return "is a link: not graded; hand in the file itself"

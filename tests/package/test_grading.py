@@ -12,7 +12,7 @@ import pytest
 
 from rmsprop_edu import exercises, grading
 from rmsprop_edu.grading import grader, landlock, sandbox
-from rmsprop_edu.grading.submissions import read
+from rmsprop_edu.grading.submissions import Snapshot, read
 from tests.conftest import ROOT
 from tests.package.test_exercises import BAD_INPUT
 from tools.solutions import STORED, solutions
@@ -283,6 +283,11 @@ def test_what_a_submission_can_do_is_what_the_kernel_leaves_to_it(monkeypatch):
     assert sandbox.measured(lambda probe, folder: judge(probe)) == wanted
     monkeypatch.setattr("rmsprop_edu.grading.grader.START", UNCONFINED)
     assert sandbox.measured(lambda probe, folder: judge(probe)) == list(sandbox.HARMS)
+
+
+def test_what_is_put_back_of_the_package_is_every_module():
+    package = ROOT / "rmsprop_edu"
+    assert set(package.rglob("*.py")) <= set(Snapshot(package).files)
 
 
 @pytest.mark.skipif(not sandbox.works(), reason="bubblewrap is not installed, or not allowed")
