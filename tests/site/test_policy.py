@@ -36,7 +36,7 @@ def test_a_policy_allows_scripts_of_the_site_and_the_pages_own_by_hash(pages):
         digests = {hashlib.sha256(text.encode()).digest() for text in INLINE.findall(page)}
         hashes = {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
         assert set(sources) == {"'self'", "'wasm-unsafe-eval'"} | hashes, name
-        assert policy.startswith("default-src 'none';"), name
+        assert policy.startswith("default-src 'self'; object-src 'none';"), name
         assert HANDLER.findall(page) == [], name
 
 
