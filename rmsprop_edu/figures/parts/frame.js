@@ -131,7 +131,10 @@ export function open({ model, el }, kind, checks, added = {}) {
     const settings = link.read();
     if (!settings) return;
     change(settings);
-    root.scrollIntoView();
+    // Firefox gives a smooth scroll up when the page goes on loading, which may also move the figure.
+    const lead = () => root.scrollIntoView({ behavior: "instant" });
+    lead();
+    if (document.readyState !== "complete") listen(window, "load", lead);
   }
 
   function reset() {
