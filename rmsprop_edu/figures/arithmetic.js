@@ -3,7 +3,7 @@
 import { group, slider } from "./parts/controls.js";
 import { html, put, say, tableOf, write } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
-import { pairWithin, pretty, wholeWithin, within } from "./parts/numbers.js";
+import { pairWithin, pretty, wholeWithin, within, written } from "./parts/numbers.js";
 import { stepFrom } from "./parts/optimizers.js";
 import { player } from "./parts/player.js";
 import { RANGES } from "./parts/tables.js";
@@ -128,13 +128,12 @@ const bar = () => html("i", { class: "rms-bar" });
 
 /** The cell of a number that the reader gives. */
 function givenCell(figure, { given, name }, i, edit) {
-  const { low, high } = RANGES[given];
   const field = html("input", {
-    type: "number",
+    type: "text",
     name: `${given}.${i}`,
-    step: "any",
-    min: low,
-    max: high,
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
     "aria-label": `${name} of ${COORDINATES[i]}`,
     "data-of": given === "gradient" ? "g" : "x",
   });
@@ -142,8 +141,7 @@ function givenCell(figure, { given, name }, i, edit) {
   return {
     root: cellOf(field, bar()),
     show(state) {
-      if (document.activeElement === field || Number(field.value || NaN) === state[given][i])
-        return;
+      if (document.activeElement === field || written(field) === state[given][i]) return;
       field.value = state[given][i];
       field.setAttribute("aria-invalid", "false");
     },
@@ -242,9 +240,9 @@ function render({ model, el }) {
   );
 
   function edit(given, i, field) {
-    const value = Number(field.value);
+    const value = written(field);
     const { low, high, label } = RANGES[given];
-    const fits = field.value !== "" && within(given)(value);
+    const fits = within(given)(value);
     field.setAttribute("aria-invalid", String(!fits));
     say(
       hint,

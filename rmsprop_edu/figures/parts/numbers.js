@@ -32,6 +32,10 @@ export function pretty(x, digits = 3) {
   return factor + power(Number(exponent));
 }
 
+/** The number that a reader wrote into a field, with a decimal point or a decimal comma, or NaN. */
+export const written = ({ value }) =>
+  Number(value.trim().replace(",", ".").replace("−", "-") || NaN);
+
 /** The same number for the ear. */
 export const spoken = (x, digits) => String(Number(x.toPrecision(digits)));
 
