@@ -3,8 +3,12 @@
 
 const PREFIX = "rmsprop.";
 
-/** Whether this browser keeps anything for the page. */
+/** The event that tells the page of every change of what is kept. */
+export const KEPT = "rmsprop-kept";
+
+/** Whether this browser keeps anything for the page; where it does not, the page has a stand-in. */
 export function works() {
+  if (!(localStorage instanceof Storage)) return false;
   remember("works", true);
   const kept = recall("works");
   remember("works", null);
@@ -28,6 +32,7 @@ export function remember(name, value) {
   } catch {
     // It lasts until the page is left.
   }
+  dispatchEvent(new Event(KEPT));
 }
 
 /** The names under which something is kept, where it `works`. */

@@ -1,7 +1,7 @@
 // What the reader has done, from the reader's browser alone: shown in the list of chapters and at
 // the end of each. Without this script the list is one of links.
 
-import { names, recall, remember, works } from "../keep.js";
+import { KEPT, names, recall, remember, works } from "../keep.js";
 
 const list = document.querySelector(".progress-list");
 const done = document.querySelector(".progress-done");
@@ -83,7 +83,7 @@ function letMark() {
     remember(`read.${chapter}`, progress(done).read ? null : true);
     show();
   });
-  addEventListener("focusin", showDone); // a quiz or an exercise may have moved on
+  addEventListener(KEPT, showDone); // a quiz or an exercise may have moved on
 }
 
 if (works()) {
