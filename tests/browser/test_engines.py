@@ -1,0 +1,252 @@
+"""The book in three engines: what a reader does in it, once for Chromium, Firefox and WebKit."""
+
+import os
+import time
+from contextlib import suppress
+
+import pytest
+
+from tests.browser import engines
+from tests.browser.test_pages_from_disk import ALL
+from tests.conftest import QuietHandler
+from tools.serve import served as serving
+
+pytestmark = pytest.mark.browser
+
+READY = "[...document.querySelectorAll('.rms-figure')].every((f) => f.dataset.ready)"
+FIGURE = "document.querySelector('.rms-figure')"
+TOP = f"Math.round({FIGURE}.getBoundingClientRect().top)"
+FOUND = "document.querySelectorAll('#search-results li').length"
+PAGES = ["motivation", "ewa", "parameter_update", "alpha_beta", "working", "libraries"]
+
+
+@pytest.fixture(scope="module", params=engines.NAMES)
+def engine(request):
+    """The name of an engine that is here."""
+    if packages := engines.missing(request.param):
+        reason = f"{request.param} is not here: install Debian's {packages}"
+        (pytest.fail if os.environ.get("REQUIRE_BROWSER") else pytest.skip)(reason)
+    return request.param
+
+
+def tab_of(way):
+    """Return the fixture of a tab that serves all tests of a way to read."""
+
+    @pytest.fixture(scope="module")
+    def tab(engine, tmp_path_factory):
+        with engines.opened(engine, way, tmp_path_factory.mktemp("reader")) as opened:
+            yield opened
+
+    return tab
+
+
+tab, bare, scriptless = tab_of("usual"), tab_of("bare"), tab_of("scriptless")
+
+
+def go(tab, address):
+    """Open a page and wait for its figures."""
+    tab.go("about:blank")  # so that a page in another state of itself is loaded anew
+    tab.go(address)
+    tab.until(READY)
+
+
+def one(selector):
+    return f"document.querySelector({selector!r})"
+
+
+@pytest.mark.parametrize("way", ["http", "disk"])
+def test_a_page_opens_without_a_word_its_figures_ready_and_its_pictures_there(
+    tab, engine, way, site, served
+):
+    pages = ALL if way == "http" and engine != "chromium" else ["book/working", "404"]
+    for page in pages:
+        go(tab, f"{served if way == 'http' else site.as_uri()}/{page}.html")
+        tab.until("[...document.images].every((i) => i.complete && i.naturalWidth)")
+        style = "getComputedStyle(document.querySelector('h1')).fontFamily"
+        assert "Book" in tab.ask(f"return {style};"), page
+    time.sleep(1)  # what a browser fetches when it is idle
+    assert tab.said() == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_slider_each_plot_and_each_button_of_play_changes_the_figure(tab, site, page):
+    go(tab, f"{site.as_uri()}/book/{page}.html")
+    sliders = "[...document.querySelectorAll('.rms-figure input[type=range]')]"
+    for i in range(tab.ask(f"return {sliders}.length;")):
+        slider = f"{sliders}[{i}]"
+        told = f"JSON.stringify({{ ...{slider}.closest('.rms-figure').dataset }})"
+        if not tab.ask(f"{slider}.focus(); return {slider}.checkVisibility();"):
+            continue
+        before = tab.ask(f"return {told};")
+        last = tab.ask(f"return {slider}.value === {slider}.max;")
+        tab.press("ArrowLeft" if last else "ArrowRight")
+        tab.until(f"{told} !== {before!r}")
+    for i in range(tab.ask("return document.querySelectorAll('[data-plot]').length;")):
+        plot = f"document.querySelectorAll('[data-plot]')[{i}]"
+        told = f"{plot}.closest('.rms-figure').dataset.state"
+        before = tab.ask(f"return {told};")
+        tab.drag(plot, (0.3, 0.3), (0.4, 0.45), (0.6, 0.55))
+        tab.until(f"{told} !== {before!r}")
+    if tab.ask("return !!document.querySelector('[name=play]');"):
+        play = one("[name=play]")
+        tab.ask(f"{one('.rms-player select')}.value = '4';")
+        tab.click(play)
+        tab.until(f"{play}.dataset.playing === 'true'")
+        tab.until(f"{play}.dataset.playing === 'false'")
+
+
+def test_a_copied_link_leads_to_its_figure_as_it_was_and_back_leads_back(tab, served):
+    go(tab, f"{served}/book/settling.html")
+    tab.ask(f"{one('.rms-figure input[type=range]')}.focus();")
+    tab.press("ArrowLeft", "ArrowLeft")
+    tab.click(one("[name=link]"))
+    link = tab.until("location.hash && location.href")
+    state = tab.ask(f"return {FIGURE}.dataset.state;")
+    go(tab, f"{served}/book/ewa.html")
+    tab.go(link)
+    tab.until(READY)
+    tab.until(f"{FIGURE}.dataset.state === {state!r} && Math.abs({TOP}) < 120")
+    time.sleep(0.5)  # nor does what comes late push it away
+    assert abs(tab.ask(f"return {TOP};")) < 120
+    tab.back()
+    tab.until("location.pathname.endsWith('/book/ewa.html')")
+
+
+def test_an_answer_counts_at_once_also_at_the_end_of_the_chapter_and_is_kept(tab, served):
+    go(tab, f"{served}/book/ewa.html")
+    tab.click(one(".quiz summary"))
+    count = "document.querySelector('{}').textContent.includes('1 of 6')"
+    for place in (".quiz-status", ".progress-state"):
+        tab.until(count.format(place))
+    go(tab, f"{served}/book/ewa.html")
+    assert tab.until(count.format(".quiz-status"))
+
+
+def test_an_exercise_is_passed_refused_and_stopped(tab, served):
+    go(tab, f"{served}/book/ewa.html")
+    cell = "document.querySelector('[data-exercise=ewa] {}')"
+    code, said = cell.format("textarea"), cell.format("[role=status]")
+
+    def run(line):
+        tab.ask(f"const c = {code}; c.value = c.value.replace(/\\.\\.\\.|beta \\* V.*/, `{line}`);")
+        tab.click(cell.format(".practice-run"))
+        tab.until(f"{said}.getAttribute('aria-busy') === 'true'")
+        return tab.until(f"{said}.getAttribute('aria-busy') === 'false' && {said}.textContent")
+
+    assert run("beta * V + value").startswith("Factor 1 - beta missing")
+    assert run("beta * V + (1 - beta) * value").startswith("Right:")
+    assert run("beta * V\n        while True: pass").startswith("Stopped:")
+
+
+@pytest.mark.parametrize("way", ["http", "disk"])
+def test_the_search_field_finds_pages(tab, site, served, way):
+    go(tab, f"{served if way == 'http' else site.as_uri()}/book/index.html")
+    tab.ask(f"{one('.sidebar-search')}.focus();")
+    tab.press(*"eps", "Enter")
+    tab.until("location.search.startsWith('?q=eps')")
+    assert tab.until(FOUND) > 10
+
+
+def test_the_theme_changes_and_is_kept(tab, served):
+    for theme in ("light", "dark"):
+        go(tab, f"{served}/book/index.html")
+        tab.click(one(".theme-toggle-header .theme-toggle, .theme-toggle-content .theme-toggle"))
+        tab.until(f"document.body.dataset.theme === {theme!r}")
+    tab.ask("localStorage.removeItem('theme');")
+
+
+def test_a_narrow_page_in_large_letters_translated_or_from_the_right_works(tab, served):
+    for change in (
+        "document.documentElement.style.fontSize = '24px';",
+        "document.documentElement.dir = 'rtl';",
+        """const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), all = [];
+        while (texts.nextNode()) all.push(texts.currentNode);
+        for (const text of all) {
+          if (!text.data.trim() || text.parentNode.closest("script, style, svg, pre")) continue;
+          const font = document.createElement("font");
+          text.replaceWith(font);
+          font.append(text);
+        }""",
+    ):
+        tab.go(f"{served}/objects.inv")  # a page without a policy may hold another one
+        tab.go(f"{served}/searchindex.js")
+        tab.ask(
+            "const frame = document.createElement('iframe'); frame.style = 'width: 320px; "
+            "height: 700px; border: 0'; frame.src = 'book/ewa.html'; document.body.append(frame);"
+        )
+        page = "document.querySelector('iframe').contentDocument"
+        tab.until(f"!!{page}.querySelector('.rms-figure')?.dataset.ready")
+        tab.ask(f"((document) => {{ {change} }})({page});")
+        figure = f"{page}.querySelector('.rms-figure')"
+        before = tab.ask(f"return {figure}.dataset.point;")
+        tab.ask(
+            f"const s = {figure}.querySelector('[name=beta]'); s.value = Number(s.value) - 0.3;"
+            "s.dispatchEvent(new Event('input', { bubbles: true }));"
+        )
+        tab.until(f"{figure}.dataset.point !== {before!r}")
+        tab.ask(f"{page}.querySelector('.quiz summary').click();")
+        tab.until(f"{page}.querySelector('.quiz-status').textContent.includes('1 of 6')")
+        assert tab.ask(f"return {page}.documentElement.scrollWidth;") <= 320
+
+
+class Slow(QuietHandler):
+    """A server whose typefaces come late."""
+
+    def do_GET(self):  # noqa: N802
+        if self.path.endswith(".woff2"):
+            time.sleep(0.3)
+        with suppress(ConnectionError):
+            super().do_GET()
+
+
+def test_nothing_moves_when_the_typefaces_come_late(tab, site):
+    with serving(site, handler=Slow) as address:
+        for page in ("motivation", "settling"):
+            tab.go(f"{address}/book/{page}.html")
+            tab.until(READY)
+            before = tab.ask(f"return {TOP};")
+            time.sleep(0.7)
+            assert tab.ask(f"return {TOP};") == before
+
+
+def test_a_page_printed_before_it_was_scrolled_has_its_pictures(tab, served):
+    go(tab, f"{served}/book/alpha_beta.html")
+    tab.until("[...document.images].every((i) => i.complete && i.naturalWidth)")
+    if printed := tab.pdf():
+        assert printed.startswith(b"%PDF")
+
+
+def test_a_comma_is_a_decimal_point_where_the_reader_writes_it_so(tab, served):
+    go(tab, f"{served}/book/parameter_update.html")
+    number = one("[name='gradient.0']")
+    tab.ask(f"{number}.focus(); {number}.select();")
+    tab.press(*"1,5")
+    tab.until(
+        "JSON.parse(document.querySelector('[data-figure=arithmetic]').dataset.state)"
+        ".gradient[0] === 1.5"
+    )
+
+
+def test_without_storage_search_theme_and_quiz_work_and_play_jumps(bare, served):
+    go(bare, f"{served}/search.html?q=beta")
+    assert bare.until(FOUND) > 10
+    go(bare, f"{served}/book/motivation.html")
+    bare.click(one(".theme-toggle-header .theme-toggle, .theme-toggle-content .theme-toggle"))
+    bare.until("document.body.dataset.theme === 'light'")
+    bare.click(one(".quiz summary"))
+    bare.until("document.querySelector('.quiz-status').textContent.startsWith('Question 1')")
+    step = f"JSON.parse({FIGURE}.dataset.state).step"
+    bare.click(one("[name=play]"))
+    before = bare.ask(f"return {step};")
+    bare.click(one("[name=play]"))
+    bare.until(f"{step} > {before} + 1")
+    assert bare.ask(f"return {one('[name=play]')}.dataset.playing;") == "false"
+    assert bare.said() == []
+
+
+def test_without_scripts_there_are_pictures_answers_and_solutions(scriptless, served):
+    scriptless.go(f"{served}/book/motivation.html")
+    shown = "const e = document.querySelector('{}'); return e.getBoundingClientRect().height > 9;"
+    for part in (".rms-still > svg", ".quiz summary", "details.hide, .tag_solution summary"):
+        assert scriptless.ask(shown.format(part)), part
+    assert scriptless.said() == []
