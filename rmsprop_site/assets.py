@@ -67,7 +67,8 @@ def serve(app):
     app.config.html_static_path.append(str(folder))
     app.config.html_static_path += [str(file) for file in sorted(HERE.rglob("*.css"))]
     (folder / "notebook.css").write_text(notebook_style(), encoding="utf-8")
-    scripts = [HERE / "typefaces.js", *sorted(HERE.glob("*/*.js"))]
+    parts = [file for file in sorted(HERE.glob("*/*.js")) if file.stem.startswith(file.parent.name)]
+    scripts = [HERE / "typefaces.js", *parts]
     options = ["--bundle", "--define:global=window", "--external:./micropython/micropython.js"]
     workers = [script for script in scripts if script.stem.endswith("worker")]
     pages = [script for script in scripts if script not in workers]

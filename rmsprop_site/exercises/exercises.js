@@ -1,6 +1,7 @@
 // Exercises that are edited and run in the page. Without this script the starter and its solution
 // are there to read. Nothing that a run needs is fetched before the first Run.
 import { element, recall, remember } from "../keep.js";
+import { lookalike, visible } from "./lookalikes.js";
 
 const { src, dataset } = document.currentScript;
 const WORKER = new URL(`exercises-worker.js?v=${dataset.version}`, src);
@@ -77,11 +78,13 @@ function answer(report, typed, checkLine) {
     unchecked: ["Nothing was checked. Let your code end with ", coded(checkLine)],
     raised: report.trace && explained(report.trace, typed),
   }[report.end];
+  const strange = report.end && report.end !== "passed" && lookalike(typed);
   return [
     printed && element("pre", { tabindex: "0" }, printed),
     report.dropped && say(`It printed ${more} characters more; they are left out.`),
     ...report.said.map((words) => say(words)),
     last && say(...last),
+    strange && say(strange),
   ].filter(Boolean);
 }
 
@@ -221,6 +224,7 @@ function practise(cell) {
 
   function keep() {
     const code = editor.area.value;
+    cell.classList.toggle("practice-own", code !== starter);
     const own = code === starter ? {} : { code };
     if (kept.passed) own.passed = true;
     remember(key, Object.keys(own).length ? own : null);
@@ -234,7 +238,7 @@ function practise(cell) {
 
   function start() {
     if (stop) return;
-    const typed = editor.area.value;
+    const typed = visible(editor.area.value);
     nameButton(runs, "Stop", title);
     show("running", spare ? [] : [say("Loading Python …")]);
     stop = run(typed, exercise, (report) => {
@@ -276,6 +280,7 @@ function practise(cell) {
   bar.append(passed);
   editor.area.value = typeof kept.code === "string" ? kept.code : starter;
   editor.draw();
+  keep();
   cell.append(element("div", { class: "practice" }, editor.box, bar, said));
   cell.classList.add("practice-on");
 }

@@ -98,6 +98,24 @@ def test_every_exercise_begins_with_its_starter_and_its_solution_passes(path, se
         assert practice.passed.is_visible(), f"{name}: {said}"
 
 
+def test_blanks_of_other_kinds_are_blanks_and_signs_that_look_like_others_are_named(practice):
+    starter = practice.code.input_value()
+    right = starter.replace("...", "beta * V + (1 - beta) * value")
+    for typed, sign in ((right.replace("-", "−"), "−"), (right.replace(" V =", " В ="), "В")):
+        assert f"the sign “{sign}” only looks like “" in practice.run(typed)
+    assert practice.run(right.replace(" ", "\u00a0").replace("V", "V\u200b")).startswith("Right:")
+
+
+def test_what_is_printed_of_an_exercise_is_the_readers_own_code(practice):
+    editor, starter = practice.cell.locator(".practice"), practice.cell.locator(".cell_input")
+    practice.page.emulate_media(media="print")
+    assert (editor.is_visible(), starter.is_visible()) == (False, True)
+    practice.code.evaluate("area => area.setRangeText('V = 1')")
+    practice.code.dispatch_event("input")
+    assert (editor.is_visible(), starter.is_visible()) == (True, False)
+    assert practice.button("Run").is_hidden()
+
+
 def test_a_loop_without_end_is_stopped_and_the_next_run_works(practice):
     practice.run("print('before')\nwhile True:\n    x = 1")
     assert practice.answer.inner_text().split("\n") == ["before", "", ENDLESS]
