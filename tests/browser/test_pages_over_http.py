@@ -70,3 +70,13 @@ def test_a_page_can_be_read_without_javascript(name, served, browser):
         for what in ("article h1", "article p", "article img", ".rms-still > svg", ".katex-html"):
             found = page.locator(what)
             assert found.count() == 0 or found.filter(visible=True).count() > 0, what
+
+
+def test_what_is_copied_is_code_without_its_prompts_and_outputs_are_not_offered(served, open_page):
+    page = open_page(f"{served}/book/api.html", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".doctest .copybtn").first.evaluate("button => button.click()")
+    page.wait_for_function("() => navigator.clipboard.readText()")
+    assert ">>>" not in page.evaluate("navigator.clipboard.readText()")
+    page.goto(f"{served}/book/ewa.html")
+    page.locator(".cell_input .copybtn").first.wait_for(state="attached")
+    assert page.locator(".cell_output .copybtn").count() == 0
