@@ -10,9 +10,10 @@ from tools.lab import served
 
 pytestmark = pytest.mark.browser
 
-# Two cells behind the chapter, which read its figure and set it. The second one says something
-# new each time it runs.
+# Cells behind the chapter: figures in a row; and two that read its figure and set it, the second
+# of which says something new each time it runs.
 TALK = [
+    "import ipywidgets\nipywidgets.HBox([figures.Ewa(), figures.Ewa()])",
     "print('beta', damping.optimizers['rmsprop']['beta'])",
     "damping.kappa = 10.0 if damping.kappa > 10 else 20.0",
 ]
@@ -93,6 +94,8 @@ def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
     assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     figure = page.locator(".rms-figure[data-figure=descent][data-ready='true']")
     assert state_of(figure)["kappa"] == 10
+    row = page.locator(".widget-hbox .rms-figure[data-ready='true']")
+    assert [one.bounding_box()["width"] > 250 for one in row.all()] == [True, True]
 
     # Moving the slider sets the trait.
     before = state_of(figure)["optimizers"]["rmsprop"]["beta"]
