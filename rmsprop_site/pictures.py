@@ -69,15 +69,14 @@ def adapted(picture):
 def give_size(app, pagename, templatename, context, doctree):
     """Give each picture that a cell drew its size, so that nothing moves when it comes.
 
-    Its file measures in points, three quarters of a pixel. It is not lazy: WebKit would print a
-    page without the pictures that its reader has not yet come to.
+    Its file measures in points, three quarters of a pixel. It comes when the reader is near it.
     """
     drawn = {name: path for path, name in app.builder.images.items()}
 
     def sized(match):
         size = SIZE.search(Path(app.srcdir, drawn[match[1]]).read_text(encoding="utf-8"))
         width, height = (round(float(points) * 4 / 3) for points in size.groups())
-        place = f' width="{width}" height="{height}"'
+        place = f' width="{width}" height="{height}" loading="lazy"'
         return match[0].replace("<img", f"<img{place}", 1)
 
     if "body" in context:

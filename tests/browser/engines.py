@@ -58,7 +58,7 @@ def missing(name):
 class Tab:
     """What a reader does in a tab, whichever engine shows it."""
 
-    def until(self, condition, seconds=6):
+    def until(self, condition, seconds=20):
         """Ask the page for an expression until it holds; return it."""
         end = time.monotonic() + seconds
         while not (found := self.ask(f"return {condition};")):
