@@ -171,3 +171,15 @@ def test_the_chapter_computes_and_its_figure_moves(lite, tab, served):
     code = "from rmsprop_edu import ewa, figures; print(ewa([8.0, 4.0], 0.5)); figures.Ewa()"
     assert "[4. 4.]" in answer(tab, code)
     tab.locator(".rms-figure[data-ready='true']").wait_for(timeout=PATIENCE)
+
+
+def test_a_link_to_a_section_leads_to_the_heading_that_jupyterlab_names_otherwise(browser):
+    page = browser.new_page()
+    page.set_content(
+        "<div class=jp-Notebook><a href='#the-floor-1'>there</a><p style='height: 3000px'>"
+        "<h2 data-jupyter-id='The-floor,-1'>The floor, 1</h2><p style='height: 3000px'></div>"
+    )
+    page.add_script_tag(path=ROOT / "tools" / "lite" / "links.js")
+    page.get_by_text("there").click()
+    assert page.evaluate("scrollY") > 2000
+    page.close()
