@@ -1,38 +1,86 @@
-"""The built site, read as files."""
+"""The pages of the built site, read as files: whole, light, and from no other host."""
 
+import base64
+import hashlib
 import re
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from tests.conftest import ROOT
 
-SOURCES = {".md", ".ipynb"}
-PAGES = sorted(path.stem for path in (ROOT / "book").glob("*.*") if path.suffix in SOURCES)
-MISSING = "katex-error"
+PAGES = sorted(path.stem for kind in ("md", "ipynb") for path in (ROOT / "book").glob(f"*.{kind}"))
 
-each_page = pytest.mark.parametrize("page", PAGES)
-
-
-def test_every_formula_was_rendered(site):
-    broken = [
-        path.name for path in site.rglob("*.html") if MISSING in path.read_text(encoding="utf-8")
-    ]
-    assert not broken
-
-
-def test_no_path_of_the_machine_is_in_a_page(site):
-    found = [
-        path.name for path in site.rglob("*.html") if str(ROOT) in path.read_text(encoding="utf-8")
-    ]
-    assert not found
+FOREIGN = re.compile(r'<(?!a\b)\w+\b[^>]*\b(?:href|src)="(?:https?:)?//[^>]*')
+HANDLER = re.compile(r"<\w+\b[^>]*\son\w+=[^>]*")
+INLINE = re.compile(r"<script(?: type=\"(?:module|text/javascript)\")?>(.*?)</script>", re.DOTALL)
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+LOADS = re.compile(r"<(?:script|link|style|img)\b")
+MARKS = {
+    "claims": 'class="claims',
+    "quizzes": 'class="quiz"',
+    "exercises": "data-exercise=",
+    "wild": 'data-filters="systems"',
+}
 
 
-@each_page
-def test_every_picture_of_a_page_says_what_it_shows(site, page):
+@pytest.fixture(scope="module")
+def pages(site):
+    """Return the text of the pages; the browser's Lab has its own rules."""
+    paths = [path for path in sorted(site.rglob("*.html")) if "lite" not in path.parts]
+    return {path: path.read_text(encoding="utf-8") for path in paths}
+
+
+class Links(HTMLParser):
+    """The anchors of a page, and what it links to or loads."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.anchors, self.targets = {""}, []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        have = dict(attributes)
+        self.anchors |= {have.get("id", ""), have.get("name", "") if tag == "a" else ""}
+        self.targets += [have[key] for key in ("href", "src") if have.get(key)]
+
+
+def test_every_link_leads_to_a_file_and_an_anchor_that_exist(pages, site):
+    links, broken = {path: Links(html) for path, html in pages.items()}, []
+    for path, page in links.items():
+        for target in page.targets:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            start = site if parts.path.startswith("/") else path.parent
+            place = (start / unquote(parts.path).lstrip("/")).resolve() if parts.path else path
+            anchors = links[place].anchors if place in links else {unquote(parts.fragment)}
+            if not place.is_file() or unquote(parts.fragment) not in anchors:
+                broken.append(f"{path.relative_to(site)}: {target}")
+    assert broken == []
+
+
+def test_every_file_that_a_style_sheet_names_exists(site):
+    for path in site.rglob("*.css"):
+        for name in re.findall(r"url\([\"']?([^\"')]+)", path.read_text(encoding="utf-8")):
+            if not name.startswith(("data:", "#")):
+                assert (path.parent / urlsplit(name).path).is_file(), f"{path.name}: {name}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_its_formulas_pictures_one_style_sheet_and_the_scripts_of_its_parts(page, site):
     html = (site / "book" / f"{page}.html").read_text(encoding="utf-8")
-    pictures = re.findall(r"<img\b[^>]*>", html)
-    pictures = [one for one in pictures if 'src="data:' not in one]  # the figure says it
-    assert all(re.search(r'alt="[^"]{20,}"', picture) for picture in pictures), pictures
+    assert "katex-error" not in html and str(ROOT) not in html
+    assert html.count('class="katex-mathml"') == html.count('class="katex-html"')
+    assert 'type="module"' not in html  # old browsers and disks know none
+    for picture in re.findall(r"<img\b[^>]*>", html):
+        if 'src="data:' not in picture:  # those are there at once, and their figure tells of them
+            assert re.search(r'width="\d+" height="\d+"', picture), picture
+            assert re.search(r'alt="[^"]{20,}"', picture), picture
+    assert len(re.findall(r'<link[^>]*rel="stylesheet"[^>]*>', html)) == 1
+    loaded = {part for part in MARKS if f"/{part}.js" in html}
+    assert loaded == {part for part, mark in MARKS.items() if mark in html}
 
 
 # Names of what a style sheet is for that no other style sheet needs.
@@ -62,22 +110,41 @@ def test_a_page_loads_only_what_it_uses(site):
     assert {*STYLED, *code} <= loaded("working")
 
 
-MARKS = {
-    "claims": 'class="claims',
-    "quizzes": 'class="quiz"',
-    "exercises": "data-exercise=",
-    "wild": 'data-filters="systems"',
-}
+def test_a_page_names_no_foreign_file_and_its_policy_lets_in_its_own_scripts_alone(pages):
+    for path, html in pages.items():
+        assert FOREIGN.findall(html) == HANDLER.findall(html) == [], path
+        policy = POLICY.search(LOADS.split(html)[0])[1]  # before anything is loaded
+        sources = re.search(r"script-src ([^;]*)", policy)[1].split()
+        digests = {hashlib.sha256(text.encode()).digest() for text in INLINE.findall(html)}
+        hashes = {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
+        assert set(sources) == {"'self'", "'wasm-unsafe-eval'"} | hashes, path
+        assert policy.startswith("default-src 'self'; object-src 'none';"), path
 
 
-def test_the_script_of_a_part_is_on_the_pages_with_its_markup(site):
-    for path in (site / "book").glob("*.html"):
-        html = path.read_text(encoding="utf-8")
-        loaded = {part for part in MARKS if f"/{part}.js" in html}
-        assert loaded == {part for part, mark in MARKS.items() if mark in html}, path.name
+BLOCKED = """() => new Promise((resolve) => {
+  const found = [];
+  document.addEventListener("securitypolicyviolation", (event) => {
+    found.push(event.effectiveDirective);
+    if (found.length === 4) resolve(found.sort());
+  });
+  const add = (tag, more) => document.body.append(Object.assign(document.createElement(tag), more));
+  add("img", { src: "https://example.org/a.png" });
+  add("script", { src: "https://example.org/a.js" });
+  add("script", { textContent: "window.ran = true;" });
+  fetch("https://example.org/").catch(() => {});
+})"""
 
 
-def test_a_page_asks_for_one_style_sheet(site):
-    for path in (site / "book").glob("*.html"):
-        links = re.findall(r'<link[^>]*rel="stylesheet"[^>]*>', path.read_text(encoding="utf-8"))
-        assert len(links) == 1, (path.name, links)
+@pytest.mark.browser
+@pytest.mark.parametrize("way", ["http", "disk"])
+def test_the_browser_keeps_a_page_from_foreign_hosts_and_foreign_scripts(
+    browser, site, served, way
+):
+    page, asked = browser.new_page(), []
+    page.on("response", lambda response: asked.append(response.url))
+    page.goto(f"{served if way == 'http' else site.as_uri()}/book/index.html")
+    blocked = page.evaluate(BLOCKED)
+    assert blocked == ["connect-src", "img-src", "script-src-elem", "script-src-elem"]
+    assert not page.evaluate("window.ran")
+    assert not [url for url in asked if "example.org" in url]
+    page.close()
