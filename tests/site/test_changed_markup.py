@@ -45,18 +45,12 @@ def test_another_server_of_katex_stops_the_build(monkeypatch):
 
 
 def test_a_file_from_npm_that_is_missing_is_named():
-    with pytest.raises(
-        ExtensionError, match=r"one\.js is missing: delete node_modules and run make"
-    ):
+    with pytest.raises(ExtensionError, match=r"one\.js is missing: delete node_modules and run"):
         assets.fetched("nothing/one.js")
 
 
 def test_the_same_picture_has_the_same_bytes_whatever_its_names_and_last_digits():
-    one = (
-        '<style type="text/css"><g id="p0123456789"/><path d="M 1.23456 7.1" href="#p0123456789"/>'
-    )
-    two = (
-        '<style type="text/css"><g id="pabcdefabcd"/><path d="M 1.23461 7.1" href="#pabcdefabcd"/>'
-    )
+    picture = '<style type="text/css"><g id="p{0}"/><path d="M {1} 7.1" href="#p{0}"/>'
+    one, two = picture.format("0123456789", 1.23456), picture.format("abcdefabcd", 1.23461)
     assert pictures.repeatable(one) == pictures.repeatable(two)
     assert "M 1.2 7.1" in pictures.repeatable(one)

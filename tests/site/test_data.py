@@ -28,10 +28,6 @@ def without(row, field):
     return {key: value for key, value in row.items() if key != field}
 
 
-def options(*rows):
-    return QUESTION | {"options": list(rows)}
-
-
 def read(part, folder, content):
     text = content if isinstance(content, str) else yaml.safe_dump(content)
     path = folder / part.DATA.name
@@ -44,25 +40,55 @@ def test_what_is_as_it_must_be_is_read(tmp_path):
     assert read(quizzes, tmp_path, {"ewa": [QUESTION]})["ewa"][0].right_letter == "A"
 
 
+# What a file holds, and what is said of it. What JSON Schema checks by itself is here once.
+WRONG_CLAIMS = [
+    ("claims: none", r"claims\.yml: .*is not of type 'array'"),
+    ("- right: yes: no", r"claims\.yml cannot be read: mapping values"),
+    ([without(CLAIM, "right")], r"claims\.yml, entry 1 \(1\): 'right' is a required property"),
+    ([CLAIM | {"verdict": "maybe"}], r"entry 1 \(1\), verdict: 'maybe' is not one of"),
+    ([CLAIM | {"number": "12-3"}], r"entry 1 \(12-3\), number: a number is digits"),
+    ([CLAIM | {"compare": {}}], r"entry 1 \(1\): Additional properties .*'compare' was"),
+    ([CLAIM | {"compared": {0.75: "x"}}], r"entry 1 \(1\), compared: compared maps numbers"),
+    ([CLAIM | {"evidence": ["ewa.ipynb"]}], r"evidence.*: .*page#heading|'ewa.ipynb'"),
+    ([CLAIM | {"evidence": []}], r"entry 1 \(1\), evidence: evidence is a list of links"),
+    ([CLAIM, CLAIM], r"claims\.yml: 2 claims have the number 1"),
+]
+ONE_RIGHT = "options: three or four options, one of them right"
+WRONG_QUESTIONS = [
+    (without(QUESTION, "id"), r"quizzes\.yml, ewa, entry 1: 'id' is a required property"),
+    (QUESTION | {"question": ""}, r"ewa, entry 1 \(sun\), question: "),
+    (QUESTION | {"answers": 1}, r"\(sun\): Additional properties .*'answers' was"),
+    (QUESTION | {"id": "The sun"}, "id: an id is small letters and digits"),
+    (QUESTION | {"objectives": [4]}, "objectives, entry 1: 4 is not one of"),
+    (QUESTION | {"objectives": [1, 1]}, "objectives: objectives is a list of different"),
+    (QUESTION | {"holds": "1 < 2"}, "holds: holds is a list of Python expressions"),
+    *((QUESTION | {"options": rows}, ONE_RIGHT) for rows in ([EAST, WEST], [WEST] * 3)),
+    (QUESTION | {"options": [EAST, EAST, WEST]}, ONE_RIGHT),
+    (QUESTION | {"options": [EAST, WEST, {"wrong": "No"}]}, "entry 3: an option is right or"),
+    (QUESTION | {"options": [EAST | WEST, WEST, WEST]}, "entry 1: an option is right or wrong"),
+    (QUESTION | {"options": [EAST, WEST, WEST | {"wrong": "$x$"}]}, "options, entry 3, wrong"),
+]
+UNFIT = [
+    ({"ewa": [QUESTION, QUESTION]}, "2 questions have the id sun"),
+    ({"faq": [QUESTION]}, "faq: there is no such page; name one of motivation, ewa"),
+    ({"assessment": [QUESTION]}, "sun, chapter: there is no chapter assessment"),
+    ({"assessment": [QUESTION | {"chapter": "sky"}]}, "sun, chapter: there is no chapter sky"),
+]
+
+
 @pytest.mark.parametrize(
-    ("content", "sentence"),
+    ("part", "content", "sentence"),
     [
-        ("claims: none", r"claims\.yml: .*is not of type 'array'"),
-        ("- right: yes: no", r"claims\.yml cannot be read: mapping values"),
-        ("- one", r"claims\.yml, entry 1: 'one' is not of type 'object'"),
-        ([without(CLAIM, "right")], r"claims\.yml, entry 1 \(1\): 'right' is a required property"),
-        ([CLAIM | {"verdict": "maybe"}], r"entry 1 \(1\), verdict: 'maybe' is not one of"),
-        ([CLAIM | {"number": "12-3"}], r"entry 1 \(12-3\), number: a number is digits"),
-        ([CLAIM | {"compare": {}}], r"entry 1 \(1\): Additional properties .*'compare' was"),
-        ([CLAIM | {"compared": {0.75: "x"}}], r"entry 1 \(1\), compared: compared maps numbers"),
-        ([CLAIM | {"evidence": ["ewa.ipynb"]}], r"evidence.*: .*page#heading|'ewa.ipynb'"),
-        ([CLAIM | {"evidence": []}], r"entry 1 \(1\), evidence: evidence is a list of links"),
-        ([CLAIM, CLAIM], r"claims\.yml: 2 claims have the number 1"),
+        *((claims, *case) for case in WRONG_CLAIMS),
+        *((quizzes, {"ewa": [row]}, said) for row, said in WRONG_QUESTIONS),
+        *((quizzes, *case) for case in UNFIT),
     ],
 )
-def test_a_wrong_claim_is_refused_by_name(content, sentence, tmp_path):
+def test_what_is_not_as_it_must_be_is_refused_by_file_row_and_field(
+    part, content, sentence, tmp_path
+):
     with pytest.raises(ExtensionError, match=sentence):
-        read(claims, tmp_path, content)
+        read(part, tmp_path, content)
 
 
 @pytest.mark.parametrize(
@@ -78,42 +104,3 @@ def test_a_wrong_system_is_refused_by_name(change, sentence, tmp_path):
     first, *others = wild.load()
     with pytest.raises(ExtensionError, match=sentence):
         read(wild, tmp_path, [without(first, "note") | change, *others])
-
-
-@pytest.mark.parametrize(
-    ("row", "sentence"),
-    [
-        (without(QUESTION, "id"), r"quizzes\.yml, ewa, entry 1: 'id' is a required property"),
-        (QUESTION | {"question": ""}, r"ewa, entry 1 \(sun\), question: "),
-        (QUESTION | {"question": 7}, r"ewa, entry 1 \(sun\), question: 7 is not of type"),
-        (QUESTION | {"answers": 1}, r"\(sun\): Additional properties .*'answers' was"),
-        (QUESTION | {"id": "The sun"}, r"id: an id is small letters and digits"),
-        (QUESTION | {"objectives": [4]}, r"objectives, entry 1: 4 is not one of"),
-        (QUESTION | {"objectives": [1, 1]}, r"objectives: objectives is a list of different"),
-        (QUESTION | {"holds": "1 < 2"}, r"holds: holds is a list of Python expressions"),
-        (options(EAST, WEST), r"options: three or four options, one of them right"),
-        (options(WEST, WEST, WEST), r"options: three or four options, one of them right"),
-        (options(EAST, EAST, WEST), r"options: three or four options, one of them right"),
-        (options(EAST, WEST, {"wrong": "Nowhere"}), r"options, entry 3: an option is right or"),
-        (options(EAST | WEST, WEST, WEST), r"options, entry 1: an option is right or wrong"),
-        (options(EAST, WEST, WEST | {"wrong": "$x$"}), r"options, entry 3, wrong"),
-        ("sun", r"quizzes\.yml, ewa, entry 1: 'sun' is not of type 'object'"),
-    ],
-)
-def test_a_wrong_question_is_refused_by_name(row, sentence, tmp_path):
-    with pytest.raises(ExtensionError, match=sentence):
-        read(quizzes, tmp_path, {"ewa": [row]})
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        ({"ewa": [QUESTION, QUESTION]}, "2 questions have the id sun"),
-        ({"faq": [QUESTION]}, "faq: there is no such page; name one of motivation, ewa"),
-        ({"assessment": [QUESTION]}, "sun, chapter: there is no chapter assessment"),
-        ({"assessment": [QUESTION | {"chapter": "sky"}]}, "sun, chapter: there is no chapter sky"),
-    ],
-)
-def test_questions_that_do_not_fit_the_book_are_refused_by_name(content, sentence, tmp_path):
-    with pytest.raises(ExtensionError, match=sentence):
-        read(quizzes, tmp_path, content)
