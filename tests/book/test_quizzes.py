@@ -20,6 +20,7 @@ from rmsprop_edu import averages, metrics
 from rmsprop_site import quizzes
 from rmsprop_site.chapters import ROOT, names
 from tests.book.pages import BOOK, sections
+from tests.site.test_data import QUESTION
 
 QUESTIONS = quizzes.load()
 PAGES = [*names(), quizzes.ASSESSMENT]
@@ -30,17 +31,6 @@ RIGHT = {question.id: question.right_letter for question in ALL}
 NAMES = {"np": np, "averages": averages}
 NAMES |= {name: getattr(rmsprop_edu, name) for name in rmsprop_edu.__all__}
 NAMES |= {name: value for name, value in vars(metrics).items() if callable(value)}
-
-ROW = {
-    "id": "sun",
-    "objectives": [1],
-    "question": "Where does the sun rise?",
-    "options": [
-        {"right": "In the east", "reason": "The earth turns."},
-        {"wrong": "In the west", "reason": "There it sets."},
-        {"wrong": "Nowhere", "reason": "Get up earlier."},
-    ],
-}
 
 each_page = pytest.mark.parametrize("page", PAGES)
 
@@ -58,20 +48,11 @@ def test_a_chapter_has_four_questions_and_the_assessment_fifteen_from_all_chapte
         assert sum(asked[name] for name in family) >= 1, family
 
 
-def test_no_question_is_asked_twice():
-    texts = Counter(question.question for question in ALL)
-    assert max(texts.values()) == 1
-
-
-def test_the_right_answer_cannot_be_told_from_its_letter_or_its_length():
-    letters = Counter(RIGHT.values())
-    assert max(letters.values()) <= len(ALL) / 3
-    longest = [
-        question.id
-        for question in ALL
-        if max(question.options, key=lambda option: len(option.text)).right
-    ]
-    assert len(longest) <= len(ALL) / 4
+def test_a_question_is_asked_once_and_no_letter_or_length_tells_the_right_answer():
+    assert len({question.question for question in ALL}) == len(ALL)
+    assert max(Counter(RIGHT.values()).values()) <= len(ALL) / 3
+    longest = [max(question.options, key=lambda option: len(option.text)) for question in ALL]
+    assert sum(option.right for option in longest) <= len(ALL) / 4
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
@@ -128,26 +109,22 @@ def test_the_quiz_stands_before_the_exercises_and_the_key_points(page):
     assert after in (["## Exercises", "## Key points"], ["## Key points"])
 
 
-def test_a_notebook_without_the_cell_gets_it_and_then_stays_as_it_is(tmp_path):
-    source = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_markdown_cell("# Title\n\nText.\n\n## Key points\n\n- One.")]
-    )
-    path = tmp_path / "ewa.ipynb"
-    nbformat.write(source, path)
-    (tmp_path / "quizzes.yml").write_text(yaml.safe_dump({"ewa": [ROW]}), encoding="utf-8")
-    quizzes.write(tmp_path, tmp_path / "quizzes.yml")
+def test_a_notebook_gets_its_quiz_once_and_one_without_a_place_is_refused(
+    tmp_path,
+):
+    path, data = tmp_path / "ewa.ipynb", tmp_path / "quizzes.yml"
+    data.write_text(yaml.safe_dump({"ewa": [QUESTION]}), encoding="utf-8")
+    nbformat.write(nbformat.v4.new_notebook(), path)
+    with pytest.raises(ExtensionError, match="No place for the quiz ewa"):
+        quizzes.write(tmp_path, data)
+    cell = nbformat.v4.new_markdown_cell("# Title\n\nText.\n\n## Key points\n\n- One.")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    quizzes.write(tmp_path, data)
     once = path.read_text(encoding="utf-8")
-    quizzes.write(tmp_path, tmp_path / "quizzes.yml")
+    quizzes.write(tmp_path, data)
     assert path.read_text(encoding="utf-8") == once
     heads = [cell.source.splitlines()[0] for cell in nbformat.read(path, as_version=4).cells]
     assert heads == ["# Title", "## Quiz", "## Key points"]
-
-
-def test_a_notebook_without_a_place_for_the_quiz_is_refused(tmp_path):
-    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "ewa.ipynb")
-    (tmp_path / "quizzes.yml").write_text(yaml.safe_dump({"ewa": [ROW]}), encoding="utf-8")
-    with pytest.raises(ExtensionError, match="No place for the quiz ewa"):
-        quizzes.write(tmp_path, tmp_path / "quizzes.yml")
 
 
 def marked(letters, folder):
