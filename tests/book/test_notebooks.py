@@ -1,10 +1,10 @@
 """Guards over the notebooks and pages: what people forget and no tool reports."""
 
-import json
 import re
 import sys
 from pathlib import Path
 from types import ModuleType
+from unittest.mock import Mock
 
 import nbformat
 import pytest
@@ -12,6 +12,7 @@ from jupyter_cache import get_cache
 from markdown_it import MarkdownIt
 
 from rmsprop_site.chapters import names
+from tests.book.pages import printed_by
 from tools import package_cell
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,10 @@ OPEN_LINES, OPEN_COLUMNS = 10, 80
 FOLDED = {"hide-input", "remove-cell", "remove-input", "hide-cell"}
 APART = {"exercise"}  # the reader's own cells
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+# Directives, roles, labels, and the comments that begin with %.
+MYST = re.compile(
+    r"^\s*(?:```+|:::+|~~~+)\s*\{.*|\{[a-zA-Z][\w:+-]*\}`|^\([\w-]+\)=$|^%", flags=re.MULTILINE
+)
 # Not measured: the libraries' and the article's defaults.
 DEFAULTS = {"0.9", "0.99", "0.999", "0.001", "0.01"}
 
@@ -39,14 +44,12 @@ def is_table(output):
     return "".join(output.get("data", {}).get("text/html", "")).startswith("<table>")
 
 
+def tagged(cell, tags):
+    return tags & set(cell.metadata.get("tags", []))
+
+
 def draws(cell):
-    return "nbval-ignore-output" in cell.metadata.get("tags", [])
-
-
-def text_of(output):
-    if output.output_type == "stream":
-        return output.text
-    return output.get("data", {}).get("text/plain", "")
+    return tagged(cell, {"nbval-ignore-output"})
 
 
 def prose(markdown):
@@ -65,47 +68,21 @@ def prose(markdown):
 
 @each_notebook
 def test_a_notebook_is_plain_commonmark_without_directive_or_role(path):
-    found = [
-        match.group()
-        for cell in cells(path, "markdown")
-        for match in re.finditer(
-            r"^\s*(?:```+|:::+|~~~+)\s*\{.*|\{[a-zA-Z][\w:+-]*\}`|^\([\w-]+\)=$",
-            cell.source,
-            flags=re.MULTILINE,
-        )
-    ]
-    assert not found, f"{path.name} has MyST that other readers show raw: {found}"
-    lost = [cell.source for cell in cells(path, "markdown") if re.search("^%", cell.source, re.M)]
-    assert not lost, f"{path.name}: MyST takes a line that begins with % for a comment: {lost}"
-
-
-@each_notebook
-def test_html_stands_only_in_the_cells_that_are_made_from_the_questions(path):
-    """Their form is `quizzes.cell_text`, and tests/test_quizzes.py holds them to it."""
-    parser = MarkdownIt("commonmark")
-    found = [
-        cell.source.splitlines()[0]
-        for cell in cells(path, "markdown")
-        for token in parser.parse(cell.source)
-        for part in [token, *(token.children or [])]
-        if part.type.startswith("html") and "quiz" not in cell.metadata
-    ]
-    assert not found, f"{path.name} has HTML in the cells {found}"
+    for cell in cells(path, "markdown"):
+        found = MYST.search(cell.source)
+        assert not found, f"{path.name} has MyST that other readers show raw: {found}"
+        if "quiz" in cell.metadata:
+            continue  # made from the questions, by `quizzes.cell_text`
+        tokens = MarkdownIt("commonmark").parse(cell.source)
+        kinds = {part.type for token in tokens for part in [token, *(token.children or [])]}
+        assert not kinds & {"html_block", "html_inline"}, f"HTML: {cell.source[:60]}"
 
 
 @each_notebook
 def test_every_measured_number_in_the_prose_is_printed_by_a_cell_of_the_page(path):
-    printed = set()
-    for cell in cells(path, "code"):
-        for output in cell.outputs:
-            printed.update(NUMBER.findall(text_of(output)))
-    missing = [
-        (number, line.strip())
-        for cell in cells(path, "markdown")
-        for line in prose(cell.source).splitlines()
-        for number in NUMBER.findall(line)
-        if number not in printed | DEFAULTS
-    ]
+    printed = set(NUMBER.findall("\n".join(map(printed_by, cells(path, "code")))))
+    said = [NUMBER.findall(prose(cell.source)) for cell in cells(path, "markdown")]
+    missing = {number for numbers in said for number in numbers} - printed - DEFAULTS
     assert not missing, f"{path.name} states numbers that no cell prints: {missing}"
 
 
@@ -128,26 +105,15 @@ def test_what_a_cell_prints_is_stored_and_what_it_draws_is_not(path):
     for cell in cells(path, "code"):
         outputs = by_source[cell.source].outputs
         first = cell.source.splitlines()[0]
-        pictures = [
-            kind
-            for output in outputs
-            if not is_table(output)
-            for kind in output.get("data", {})
-            if kind.startswith(("image/", "text/html", "application/"))
-        ]
-        prints = "".join(
-            text_of(output) for output in outputs if output.output_type == "stream"
-        ) + "".join(
-            text_of(output)
-            for output in outputs
-            if output.output_type == "execute_result" and not pictures
-        )
-        kept = "".join(text_of(output) for output in cell.outputs)
+        kinds = {k for one in outputs if not is_table(one) for k in one.get("data", {})}
+        pictures = kinds - {"text/plain"}
+        text = {"stream"} if pictures else {"stream", "execute_result"}
+        prints = any(one.output_type in text for one in outputs)
         if pictures and not draws(cell):
             problems.append(f"draws but is not tagged nbval-ignore-output: {first}")
         if pictures and prints:
             problems.append(f"prints and draws: {first}")
-        if prints and not draws(cell) and not kept:
+        if prints and not draws(cell) and not printed_by(cell):
             problems.append(f"prints text that is not stored: {first}")
         if draws(cell) and cell.outputs:
             problems.append(f"stores what it draws: {first}")
@@ -156,14 +122,9 @@ def test_what_a_cell_prints_is_stored_and_what_it_draws_is_not(path):
 
 @each_notebook
 def test_a_notebook_stores_no_picture_and_names_its_kernel(path):
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    kinds = {
-        kind
-        for cell in notebook["cells"]
-        for output in cell.get("outputs", [])
-        for kind in output.get("data", {})
-        if not (kind == "text/html" and is_table(output))
-    }
+    notebook = nbformat.read(path, as_version=4)
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    kinds = {kind for one in outputs if not is_table(one) for kind in one.get("data", {})}
     assert kinds <= {"text/plain"}
     assert notebook["metadata"]["kernelspec"]["name"] == "python3"
     assert notebook["metadata"]["language_info"]["name"] == "python"
@@ -174,7 +135,7 @@ def test_an_open_cell_is_short_and_narrow_enough_to_read(path):
     long = {}
     for cell in cells(path, "code"):
         lines = cell.source.splitlines()
-        folded = (FOLDED | APART) & set(cell.metadata.get("tags", []))
+        folded = tagged(cell, FOLDED | APART)
         columns = max(map(len, lines))
         if not folded and (len(lines) > OPEN_LINES or columns > OPEN_COLUMNS):
             long[lines[0]] = f"{len(lines)} lines, {columns} columns"
@@ -183,29 +144,18 @@ def test_an_open_cell_is_short_and_narrow_enough_to_read(path):
 
 @each_notebook
 def test_a_folded_cell_is_folded_in_jupyterlab_too(path):
-    torn = [
-        cell.source.splitlines()[0]
-        for cell in cells(path, "code")
-        if FOLDED & set(cell.metadata.get("tags", []))
-        and not cell.metadata.get("jupyter", {}).get("source_hidden")
-    ]
-    assert not torn, f"{path.name}: set source_hidden in the metadata of {torn}"
+    for cell in cells(path, "code"):
+        hidden = cell.metadata.get("jupyter", {}).get("source_hidden")
+        assert hidden or not tagged(cell, FOLDED), f"set source_hidden of {cell.source[:60]}"
 
 
 @each_notebook
 def test_a_table_is_no_printed_text(path):
     """Two printed lines and a third that stand in columns are a table."""
-    printed = [
-        cell.source.splitlines()[0]
-        for cell in cells(path, "code")
-        if re.search(r"print\(f?[\"'][^\n]*(?: {3,}|:\D?[<>^]?\d+)[^\n]*\)", cell.source)
-        and any(
-            len(re.findall(r"^\S.*? {2,}\S", text_of(output), flags=re.MULTILINE)) > 2
-            for output in cell.outputs
-            if output.output_type == "stream"
-        )
-    ]
-    assert not printed, f"{path.name}: make tables (PrettyTable) of what is printed by {printed}"
+    for cell in cells(path, "code"):
+        if re.search(r"print\(f?[\"'][^\n]*(?: {3,}|:\D?[<>^]?\d+)[^\n]*\)", cell.source):
+            columns = re.findall(r"^\S.*? {2,}\S", printed_by(cell), flags=re.MULTILINE)
+            assert len(columns) <= 2, f"{path.name}: make a PrettyTable of {cell.source[:60]}"
 
 
 @each_notebook
@@ -235,40 +185,21 @@ def test_the_first_code_cell_gets_the_package_and_stays_out_of_the_page(path):
     assert sum(map(package_cell.is_package_cell, cells(path, "code"))) == 1
 
 
-class Shell:
-    """What Colab's cell calls of its shell."""
-
-    def __init__(self):
-        self.magics = []
-
-    def run_line_magic(self, *line):
-        """Keep what would be run."""
-        self.magics.append(line)
-
-
-@pytest.fixture
-def without_package(monkeypatch):
-    """Make rmsprop_edu a package that is not installed."""
-    monkeypatch.setitem(sys.modules, "rmsprop_edu", None)
-
-
 @pytest.mark.parametrize("repository", ["", "https://example.org/book"])
-def test_a_notebook_without_the_package_says_how_to_get_it(repository, without_package):
+def test_a_notebook_without_the_package_says_how_to_get_it(repository, monkeypatch):
+    exec(package_cell.source(repository), {})  # which does nothing where the package is
+    monkeypatch.setitem(sys.modules, "rmsprop_edu", None)
     with pytest.raises(ModuleNotFoundError, match=r"needs the package rmsprop_edu: .*pip install"):
         exec(package_cell.source(repository), {})
 
 
-def test_in_colab_the_cell_installs_the_package_from_the_repository(without_package, monkeypatch):
+def test_in_colab_the_cell_installs_the_package_from_the_repository(monkeypatch):
+    monkeypatch.setitem(sys.modules, "rmsprop_edu", None)
     monkeypatch.setitem(sys.modules, "google.colab", ModuleType("google.colab"))
-    shell = Shell()
+    shell = Mock()
     exec(package_cell.source("https://example.org/book"), {"get_ipython": lambda: shell})
-    wanted = "rmsprop_edu[figures,plots] @ git+https://example.org/book"
-    assert shell.magics == [("pip", f"install --quiet '{wanted}'")]
-
-
-@pytest.mark.parametrize("repository", ["", "https://example.org/book"])
-def test_with_the_package_the_cell_does_nothing(repository):
-    exec(package_cell.source(repository), {})
+    wanted = "install --quiet 'rmsprop_edu[figures,plots] @ git+https://example.org/book'"
+    shell.run_line_magic.assert_called_once_with("pip", wanted)
 
 
 @each_chapter

@@ -82,56 +82,45 @@ def test_neither_source_maps_nor_caches_are_shipped_and_the_size_is_bounded(lite
 
 def test_the_page_before_jupyterlab_lists_files_that_are_there_with_their_sizes(lite):
     listed = json.loads((lite / "files.json").read_text(encoding="utf-8"))
-    assert sorted(listed) == [
-        f"book/{path.name}" for path in sorted((ROOT / "book").glob("*.ipynb"))
-    ]
+    notebooks = {f"book/{path.name}" for path in (ROOT / "book").glob("*.ipynb")}
+    assert set(listed) == notebooks
     for notebook, entry in listed.items():
-        assert (lite / "files" / notebook).is_file()
+        assert (lite / "files" / notebook).read_bytes() == (ROOT / notebook).read_bytes()
         for file in entry["files"]:
             if "bytes" in file:
                 assert (lite / file["path"]).stat().st_size == file["bytes"]
 
 
-def test_the_notebooks_are_those_of_the_book(lite):
-    for path in (ROOT / "book").glob("*.ipynb"):
-        assert (lite / "files" / "book" / path.name).read_bytes() == path.read_bytes()
-
-
 def test_a_page_of_the_book_loads_nothing_of_it(lite, site):
     html = (site / "book" / "ewa.html").read_text(encoding="utf-8")
-    assert re.findall(r'(?:src|href)="[^"]*lite/[^"]*"', html) == [
-        'href="../lite/start.html?path=book%2Fewa.ipynb"'
-    ]
+    links = re.findall(r'(?:src|href)="[^"]*lite/[^"]*"', html)
+    assert links == ['href="../lite/start.html?path=book%2Fewa.ipynb"']
 
 
-# Bad input: the build stops and names the file.
+NOWHERE = ROOT / "tools" / "lite" / "nowhere" / "pyodide"
 
 
-def test_a_missing_npm_package_is_named(monkeypatch, tmp_path):
-    monkeypatch.setattr(build, "PYODIDE", ROOT / "tools" / "lite" / "nowhere" / "pyodide")
-    file = "tools/lite/nowhere/pyodide/package.json"
-    with pytest.raises(SystemExit, match=f"{file} is missing: delete tools/lite/node_modules"):
+def needy(wheel, entry_of=build.entry_of):
+    return entry_of(wheel) | {"depends": ["no-such-thing"]}
+
+
+STOPPED = [  # what is not as it should be, and how the build names it
+    ("PYODIDE", NOWHERE, r"tools/lite/nowhere/pyodide/package.json is missing: delete tools/lite/"),
+    ("PYODIDE_VERSION", "0.1", r"Pyodide is 314.* but the kernel was made for 0.1"),
+    ("sha256", lambda path: "0", r"\.whl is not the file that .*wheels.txt names"),
+    ("WHEELS", NOWHERE, r"\.whl is missing: delete tools/lite/wheels and"),
+    ("entry_of", needy, r"needs no-such-thing: add it to wheels.in"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "sentence"), STOPPED)
+def test_what_is_missing_or_another_stops_the_build_by_name(
+    name, value, sentence, lite, monkeypatch
+):
+    monkeypatch.setattr(build, name, value)
+    with pytest.raises(SystemExit, match=sentence):
         build.official()
-
-
-def test_another_pyodide_than_the_kernel_was_made_for_is_named(monkeypatch):
-    monkeypatch.setattr(build, "PYODIDE_VERSION", "0.1")
-    with pytest.raises(SystemExit, match=r"Pyodide is 314.* but the kernel was made for 0.1"):
-        build.official()
-
-
-def test_a_wheel_with_another_hash_is_named(monkeypatch):
-    name = "comm-0.2.3-py3-none-any.whl"
-    right = build.sha256
-    monkeypatch.setattr(build, "sha256", lambda path: "0" if path.name == name else right(path))
-    with pytest.raises(SystemExit, match=rf"{name} is not the file that .*wheels.txt names"):
-        list(build.pure_wheels())
-
-
-def test_a_missing_wheel_is_named_with_what_brings_it_back(monkeypatch, tmp_path):
-    monkeypatch.setattr(build, "WHEELS", tmp_path)
-    with pytest.raises(SystemExit, match=r"\.whl is missing: delete tools/lite/wheels and"):
-        list(build.pure_wheels())
+        build.lock(list(build.shipped_wheels()))
 
 
 def test_a_fetched_file_that_is_not_the_official_one_is_named(
@@ -142,14 +131,6 @@ def test_a_fetched_file_that_is_not_the_official_one_is_named(
     monkeypatch.setattr(build, "OFFLINE", tmp_path)
     with pytest.raises(SystemExit, match=rf"{file} is not Pyodide's file"):
         build.lock(list(build.shipped_wheels()))
-
-
-def test_a_wheel_that_needs_what_is_nowhere_is_named(lite, monkeypatch):
-    wheels = list(build.shipped_wheels())
-    of = build.entry_of
-    monkeypatch.setattr(build, "entry_of", lambda wheel: of(wheel) | {"depends": ["no-such-thing"]})
-    with pytest.raises(SystemExit, match=r"needs no-such-thing: add it to wheels.in"):
-        build.lock(wheels)
 
 
 def test_a_stale_cache_is_gone_before_the_build(lite):
