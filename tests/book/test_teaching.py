@@ -14,17 +14,20 @@ from tests.book.pages import BOOK, sections
 TEXT = (BOOK / "teaching.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\[([^\]]+)\]\((\w+\.(?:ipynb|md))(?:#([\w-]+))?\)")
 NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?(?:e-\d+)?")
-PART = {
-    chapter.name: re.split(r"^##", TEXT.split(f"\n### {chapter.title}\n")[1], flags=re.MULTILINE)[0]
-    for chapter in chapters()
-}
+TITLES = {chapter.name: chapter.title for chapter in chapters()}
 
-each_chapter = pytest.mark.parametrize("name", PART)
+each_chapter = pytest.mark.parametrize("name", TITLES)
+
+
+def part_of(name):
+    _, heading, after = TEXT.partition(f"\n### {TITLES[name]}\n")
+    assert heading, f"teaching.md says nothing of this chapter: add ### {TITLES[name]}"
+    return re.split(r"^##", after, flags=re.MULTILINE)[0]
 
 
 @each_chapter
 def test_a_chapter_has_its_question_and_its_wrong_answers_each_with_something_to_show(name):
-    part = PART[name]
+    part = part_of(name)
     assert part.strip().startswith("**Ask first.** *")
     answers = re.findall(r"^“.+”\n((?:[: ] .+\n)+)", part, flags=re.MULTILINE)
     assert len(answers) == part.count("“") >= 4
@@ -35,7 +38,7 @@ def test_a_chapter_has_its_question_and_its_wrong_answers_each_with_something_to
 @each_chapter
 def test_a_number_in_a_link_is_printed_or_said_where_it_leads(name):
     missing = []
-    for words, page, slug in LINK.findall(PART[name]):
+    for words, page, slug in LINK.findall(part_of(name)):
         found = sections(page).get(slug)
         there = found.printed + found.text if found else ""
         for number in NUMBER.findall(words):

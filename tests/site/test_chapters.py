@@ -98,9 +98,9 @@ def test_a_page_that_is_listed_and_not_there_or_there_and_not_listed_is_named(co
     (copy.srcdir / "book" / "faq.md").unlink()
     with pytest.raises(ExtensionError, match=r"_toc\.yml lists book/faq: there is no such page"):
         chapters.check_pages(copy)
-    for page in ("faq.md", "new.ipynb"):
+    for page in ("faq.md", "unlisted.ipynb"):
         (copy.srcdir / "book" / page).touch()
-    with pytest.raises(ExtensionError, match=r"book/new is not in _toc\.yml: add its line"):
+    with pytest.raises(ExtensionError, match=r"book/unlisted is not in _toc\.yml: add its line"):
         chapters.check_pages(copy)
 
 
