@@ -142,16 +142,9 @@ def tensorflow_like(rule, start, gradient):
 
 
 def fastai_iterates(optimizer, given, start, gradient):
-    import torch
     from fastai.optimizer import RMSProp
 
-    x = torch.tensor(start, dtype=torch.float64)
-    rule = RMSProp([x], **given)
-    yield x.numpy().copy()
-    for _ in range(STEPS):
-        x.grad = torch.tensor(gradient(*x.tolist()), dtype=torch.float64)
-        rule.step()
-        yield x.numpy().copy()
+    yield from torch_like(RMSProp, given, start, gradient)
 
 
 def mlx_iterates(optimizer, given, start, gradient):
@@ -216,16 +209,13 @@ def main(target, *libraries):
 
         jax.config.update("jax_enable_x64", True)
     packages = ("numpy", *dict.fromkeys(PACKAGES[name] for name in libraries))
-    fresh = committed | {
-        "versions": committed["versions"]
-        | {"python": platform.python_version(), "machine": platform.machine()}
-        | {name: version(name) for name in packages},
-        "runs": [
-            rerun(run, committed["problems"]) if run["library"] in libraries else run
-            for run in committed["runs"]
-        ],
-    }
-    write(fresh, target)
+    here = {"python": platform.python_version(), "machine": platform.machine()}
+    versions = committed["versions"] | here | {name: version(name) for name in packages}
+    runs = [
+        rerun(run, committed["problems"]) if run["library"] in libraries else run
+        for run in committed["runs"]
+    ]
+    write(committed | {"versions": versions, "runs": runs}, target)
 
 
 def write(data, target):

@@ -16,26 +16,10 @@ matplotlib.use("agg")
 
 import matplotlib.pyplot as plt
 
-from rmsprop_edu import (
-    AdaGrad,
-    Adam,
-    GradientDescent,
-    Momentum,
-    Objective,
-    RMSProp,
-    averages,
-    descend,
-    ewa,
-    frameworks,
-    look,
-    metrics,
-    plots,
-    ravine,
-    rosenbrock,
-    sweep,
-)
+from rmsprop_edu import averages, descend, ewa, frameworks, look, metrics, plots, sweep
 from rmsprop_edu.network import Network, batches, split
-from rmsprop_edu.objectives import rotate
+from rmsprop_edu.objectives import Objective, ravine, rosenbrock, rotate
+from rmsprop_edu.optimizers import AdaGrad, Adam, GradientDescent, Momentum, RMSProp
 from tests.package.test_plots import ARGUMENTS
 
 NAN, INF = float("nan"), float("inf")

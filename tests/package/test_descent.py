@@ -3,16 +3,9 @@
 import numpy as np
 import pytest
 
-from rmsprop_edu import (
-    Adam,
-    GradientDescent,
-    Objective,
-    RMSProp,
-    descend,
-    ravine,
-    rosenbrock,
-    sweep,
-)
+from rmsprop_edu import descend, sweep
+from rmsprop_edu.objectives import Objective, ravine, rosenbrock
+from rmsprop_edu.optimizers import Adam, GradientDescent, RMSProp
 
 
 def test_the_record_is_the_equation_step_by_step():

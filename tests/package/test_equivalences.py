@@ -11,22 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from rmsprop_edu import (
-    AdaGrad,
-    Adam,
-    GradientDescent,
-    Momentum,
-    Objective,
-    RMSProp,
-    descend,
-    frameworks,
-    rastrigin,
-    ravine,
-    rosenbrock,
-    saddle,
-    sweep,
-)
-from rmsprop_edu.objectives import rotate
+from rmsprop_edu import descend, frameworks, sweep
+from rmsprop_edu.objectives import Objective, rastrigin, ravine, rosenbrock, rotate, saddle
+from rmsprop_edu.optimizers import AdaGrad, Adam, GradientDescent, Momentum, RMSProp
 
 OBJECTIVES = {
     "ravine": ravine(),

@@ -9,20 +9,9 @@ matplotlib.use("agg")
 import matplotlib.pyplot as plt
 from matplotlib.colors import to_hex
 
-from rmsprop_edu import (
-    Adam,
-    GradientDescent,
-    Momentum,
-    Objective,
-    RMSProp,
-    descend,
-    frameworks,
-    look,
-    plots,
-    ravine,
-    rosenbrock,
-    saddle,
-)
+from rmsprop_edu import descend, frameworks, look, plots
+from rmsprop_edu.objectives import Objective, ravine, rosenbrock, saddle
+from rmsprop_edu.optimizers import Adam, GradientDescent, Momentum, RMSProp
 
 RUN = descend(ravine(), RMSProp(0.05), steps=10)
 MANY = descend(ravine(), RMSProp([0.05, 0.1]), steps=10)

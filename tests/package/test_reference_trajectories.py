@@ -9,17 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rmsprop_edu import (
-    AdaGrad,
-    Adam,
-    GradientDescent,
-    Momentum,
-    RMSProp,
-    descend,
-    frameworks,
-    ravine,
-    rosenbrock,
-)
+from rmsprop_edu import descend, frameworks
+from rmsprop_edu.objectives import ravine, rosenbrock
+from rmsprop_edu.optimizers import AdaGrad, Adam, GradientDescent, Momentum, RMSProp
 
 FILE = Path(__file__).parents[1] / "data" / "reference_trajectories.json"
 REFERENCE = json.loads(FILE.read_text(encoding="utf-8"))
