@@ -1,9 +1,5 @@
 """Many hyperparameters at once: the same optimizers and loop, in blocks that fit the cache."""
 
-import os
-import sys
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 
 from rmsprop_edu import validation
@@ -16,16 +12,17 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
 
     The optimizer's fields are arrays that broadcast to the shape of the sweep,
     say ``learning_rate`` of shape (100, 1) and ``beta`` of shape (1, 50) for
-    5,000 runs. They are cut into blocks of runs, each block goes through
-    ``descend``, and the processor's cores share the blocks. A run that
-    diverges is NaN and the others go on.
+    5,000 runs. They are cut into blocks of runs, and each block goes through
+    ``descend``. A run that diverges is NaN and the others go on.
 
-    Because blocks run at the same time, `objective` must give the same answer
-    whichever comes first: the ravine does, a loader of mini-batches does not.
+    `objective` must give every block the same answer: the ravine does, a
+    loader of mini-batches does not.
 
     Memory does not grow with the steps. For RMSProp in the plane the ends take
     80 bytes for each run, and at the peak, while blocks are joined, about 250.
     Small arrays are the quick ones, hence blocks of 5,000 runs of the plane.
+    Blocks go one after the other: an operation on one takes a few microseconds,
+    and threads that hand Python over at each of them take longer than one.
 
     Parameters
     ----------
@@ -74,21 +71,11 @@ def sweep(objective, optimizer, start=None, steps=100, *, block=5000):
     start = start.reshape(len(start), -1)
     blocks = [slice(first, first + block) for first in range(0, start.shape[1], block)]
 
-    def run(part):
-        return descend(
-            objective,
-            optimizer.block(part),
-            start[:, part],
-            steps,
-            record="last",
-            on_divergence="stop",
-        )
-
-    if len(blocks) == 1 or sys.platform == "emscripten":  # Python in a browser has no threads
-        ends = list(map(run, blocks))
-    else:
-        with ThreadPoolExecutor(os.cpu_count()) as cores:
-            ends = list(cores.map(run, blocks))
+    end_only = {"record": "last", "on_divergence": "stop"}
+    ends = [
+        descend(objective, optimizer.block(part), start[:, part], steps, **end_only)
+        for part in blocks
+    ]
 
     def joined(parts):
         whole = np.concatenate(list(parts), axis=-1)

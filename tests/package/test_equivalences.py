@@ -1,8 +1,6 @@
 """Things that must be equal because the mathematics says so."""
 
 import copy
-import sys
-import threading
 from dataclasses import fields, replace
 
 import numpy as np
@@ -171,13 +169,6 @@ def test_the_block_size_of_a_sweep_changes_no_bit_whether_runs_diverge_or_not(bl
     blocks = sweep(rosenbrock(), GRID["Momentum"], steps=60, block=block)
     assert_same(blocks, whole)
     assert set(whole.diverged_at.ravel() >= 0) == {True, False}
-
-
-def test_a_sweep_where_there_are_no_threads_changes_no_bit(monkeypatch):
-    threaded = sweep(rosenbrock(), GRID["RMSProp"], steps=60, block=3)
-    monkeypatch.setattr(sys, "platform", "emscripten")
-    monkeypatch.setattr(threading.Thread, "start", lambda thread: pytest.fail("a thread started"))
-    assert_same(sweep(rosenbrock(), GRID["RMSProp"], steps=60, block=3), threaded)
 
 
 @named(OPTIMIZERS)
