@@ -8,6 +8,7 @@ from hypothesis.extra import numpy as hnp
 
 from rmsprop_edu import GradientDescent, Momentum, RMSProp, descend, metrics, ravine
 
+MEASURES = (metrics.sign_flips, metrics.path_length)
 values = hnp.arrays(np.float64, st.integers(1, 30), elements=st.floats(0, 1))
 
 
@@ -44,21 +45,12 @@ def test_the_length_of_a_zigzag_is_a_geometric_sum():
 def test_a_turned_ravine_measured_along_its_own_axes_gives_the_same(degrees):
     plain = descend(ravine(), Momentum(0.02), steps=50)
     turned = descend(ravine(rotation=degrees), Momentum(0.02), steps=50)
-    flips = metrics.sign_flips(turned, rotation=degrees)
+    flips, length = (measure(turned, rotation=degrees) for measure in MEASURES)
     np.testing.assert_array_equal(flips, metrics.sign_flips(plain))
-    np.testing.assert_allclose(
-        metrics.path_length(turned, rotation=degrees), metrics.path_length(plain), rtol=1e-10
-    )
+    np.testing.assert_allclose(length, metrics.path_length(plain), rtol=1e-10)
 
 
-@pytest.mark.parametrize(
-    "measure",
-    [
-        metrics.sign_flips,
-        lambda path: metrics.path_length(path, rotation=30.0),
-        lambda path: metrics.tail_amplitude(path, 10),
-    ],
-)
+@pytest.mark.parametrize("measure", [*MEASURES, lambda path: metrics.tail_amplitude(path, 10)])
 def test_many_runs_are_measured_like_each_alone(measure):
     rates = [0.02, 0.07, 0.5]
     many = measure(zigzag(rates, 400, on_divergence="stop"))

@@ -57,13 +57,10 @@ def gap(rule, key):
 
 @pytest.mark.parametrize("key", RUNS, ids="-".join)
 def test_a_rule_follows_its_library(key):
+    assert len(RUNS) == len(REFERENCE["runs"]) == 106
     library, optimizer, _ = key
     make = RULES[library, optimizer.partition("_")[0].lower()]
     assert gap(make(RUNS[key]["hyperparameters"]), key) < TOLERANCE
-
-
-def test_there_are_106_runs():
-    assert len(RUNS) == len(REFERENCE["runs"]) == 106
 
 
 @pytest.mark.parametrize("objective", OBJECTIVES)
@@ -128,29 +125,21 @@ def installed(library):
 BY_HAND = {
     # apache/mxnet 29e946a, python/mxnet/optimizer/rmsprop.py: momentum only where centered
     "mxnet": (frameworks.mxnet(0.1, 0.75, 0.5, 1.0), [0.4 / 3, -0.2 / 3]),
-    "mxnet centered": (
-        frameworks.mxnet(0.1, 0.75, 0.5, 1.0, centered=True),
-        [0.2, 0.1 - 0.2 / 4.9375**0.5],
-    ),
+    "mxnet centered": (frameworks.mxnet(0.1, 0.75, 0.5, 1.0, centered=True),
+                       [0.2, 0.1 - 0.2 / 4.9375**0.5]),
     # apache/mxnet 29e946a: cut off at 3, then decayed by 0.1 * 10: g = 4
-    "mxnet cut off": (
-        frameworks.mxnet(0.1, 0.75, epsilon=1.0, wd=0.1, clip_gradient=3.0),
-        [0.4 / 3],
-    ),
+    "mxnet cut off": (frameworks.mxnet(0.1, 0.75, epsilon=1.0, wd=0.1, clip_gradient=3.0),
+                      [0.4 / 3]),
     # FluxML/Optimisers.jl 007b972, src/rules.jl
-    "optimisers": (
-        frameworks.optimisers(0.1, 0.75, 1.0, centred=True),
-        [0.4 / (3**0.5 + 1), -0.2 / (3.9375**0.5 + 1)],
-    ),
+    "optimisers": (frameworks.optimisers(0.1, 0.75, 1.0, centred=True),
+                   [0.4 / (3**0.5 + 1), -0.2 / (3.9375**0.5 + 1)]),
     # tracel-ai/burn 0212f8e, crates/burn-optim/src/optim/rmsprop.rs: the sum is 4/3, then 0
     "burn": (frameworks.burn(0.1, 0.75, 0.5, 1.0), [0.4 / 3, 0.0]),
     # chainer/chainer 0a068c9, chainer/optimizers/rmsprop.py
     "chainer": (frameworks.chainer(0.1, 0.75, 1.0), [0.4 / 3, -0.2 / 3]),
-    "chainer inside": (
-        frameworks.chainer(0.1, 0.75, 1.0, eps_inside_sqrt=True),
-        [0.4 / 5**0.5, -0.2 / 5**0.5],
-    ),
-}
+    "chainer inside": (frameworks.chainer(0.1, 0.75, 1.0, eps_inside_sqrt=True),
+                       [0.4 / 5**0.5, -0.2 / 5**0.5]),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", BY_HAND)
