@@ -7,6 +7,7 @@ section. A row that is not as it must be stops the build with a sentence that na
 import re
 from collections import Counter, namedtuple
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -71,26 +72,20 @@ def read(row):
     return Claim(**texts, evidence=evidence, compared=row.get("compared", {}))
 
 
-def check_evidence(claims, headings):
-    """Raise unless each evidence is in `headings`, a mapping of pages to their headings' slugs."""
+def check_evidence(claims, headings, supporting):
+    """Raise unless each evidence is a heading of a page, and `supporting(page)` has its slug."""
     for claim in claims:
         for link in claim.evidence:
             page, slug = link.split("#")
             if page not in headings:
-                raise ExtensionError(f"Claim {claim.number}: there is no page {page}.")
-            if slug not in headings[page]:
-                raise ExtensionError(f"Claim {claim.number}: {page} has no heading {slug}.")
-
-
-def check_support(claims, supporting):
-    """Raise unless each evidence is in `supporting`, a mapping of pages to slugs of sections."""
-    for claim in claims:
-        for link in claim.evidence:
-            page, slug = link.split("#")
-            if slug not in supporting[page]:
-                raise ExtensionError(
-                    f"Claim {claim.number}: {link} prints no number and cites no source."
-                )
+                said = f"there is no page {page}"
+            elif slug not in headings[page]:
+                said = f"{page} has no heading {slug}"
+            elif slug not in supporting(page):
+                said = f"{link} prints no number and cites no source"
+            else:
+                continue
+            raise ExtensionError(f"Claim {claim.number}: {said}.")
 
 
 def count_sentence(claims):
@@ -204,9 +199,6 @@ def supports(env, doc):
 
 def check(app, env):
     """Stop the build when evidence does not exist or settles nothing, once all pages are read."""
-    claims = load()
     pages = {Path(env.doc2path(doc)).name: doc for doc in env.found_docs}
     headings = {page: env.metadata[doc].get("myst_slugs", {}) for page, doc in pages.items()}
-    check_evidence(claims, headings)
-    used = {link.split("#")[0] for claim in claims for link in claim.evidence}
-    check_support(claims, {page: set(supports(env, pages[page])) for page in used})
+    check_evidence(load(), headings, cache(lambda page: set(supports(env, pages[page]))))

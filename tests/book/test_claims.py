@@ -78,8 +78,7 @@ def test_the_page_groups_the_claims_as_the_article_does():
 def test_evidence_that_does_not_exist_or_settles_nothing_is_refused(link, sentence):
     found = [claims_page.Claim("1", "", "", "wrong", "", {link: ""})]
     with pytest.raises(ExtensionError, match=re.escape(f"Claim 1: {sentence}.")):
-        claims_page.check_evidence(found, PAGES)
-        claims_page.check_support(found, {"ewa.ipynb": {"one-line"}})
+        claims_page.check_evidence(found, PAGES, lambda page: {"one-line"})
 
 
 def rows_of(html):

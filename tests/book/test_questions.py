@@ -22,7 +22,7 @@ def test_the_paragraph_that_answers_is_there(question):
     page, slug = question["answer"].split("#")
     found = sections(page)
     assert slug in found, f"question {question['number']}: {page} has no heading {slug}"
-    assert question["words"] in found[slug].text
+    assert question["words"] in found[slug].text, "mend the words quoted in data/questions.yml"
 
 
 @each_question
