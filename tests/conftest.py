@@ -71,6 +71,16 @@ def violations(page, *themes):
     return found
 
 
+# For pages whose browser refuses what the book would keep.
+REFUSED = """for (const name of ["getItem", "setItem", "removeItem"]) {
+  const usual = Storage.prototype[name];
+  Storage.prototype[name] = function (key, ...rest) {
+    if (key.startsWith("rmsprop.")) throw new DOMException("refused");
+    return usual.call(this, key, ...rest);
+  };
+}"""
+
+
 @contextmanager
 def watched(browser):
     """Open addresses; in the end no page has said a word or asked a foreign host."""

@@ -1,7 +1,6 @@
 """The figures in a real JupyterLab: what moves there moves in Python, and back."""
 
 import json
-import os
 
 import pytest
 
@@ -64,28 +63,14 @@ def wait_for_number(page, cell, before):
         if prompt.inner_text() != before and prompt.inner_text().strip("[]: ").isdigit():
             return cell
         page.wait_for_timeout(250)
-    if "SHOTS" in os.environ:
-        page.screenshot(path=f"{os.environ['SHOTS']}/lab.png")
     raise AssertionError(f"a cell did not finish: {prompt.inner_text()}")
 
 
-def opened(browser, address):
-    """Open a notebook and wait for its kernel."""
+def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
     page = browser.new_page(viewport={"width": 1280, "height": 1400})
-    page.goto(f"{address}?reset")  # not the notebook of the test before
+    page.goto(f"{lab}/lab/tree/working.ipynb?reset")  # no notebook of another run
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=90_000)
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
-    return page
-
-
-def printed(cell):
-    output = cell.locator(".jp-OutputArea-output pre").first
-    output.wait_for()
-    return output.inner_text()
-
-
-def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
-    page = opened(browser, f"{lab}/lab/tree/working.ipynb")
     cells = page.locator(".jp-Notebook .jp-CodeCell")
     run_cell(page, OPEN)  # the kernel answers; the cells before it are folded
     page.get_by_role("menuitem", name="Run", exact=True).click()
@@ -108,7 +93,9 @@ def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
     )
     beta = state_of(figure)["optimizers"]["rmsprop"]["beta"]
     read = run_cell(page, cells.count() - 2)
-    assert printed(read) == f"beta {beta}\n"
+    output = read.locator(".jp-OutputArea-output pre").first
+    output.wait_for()
+    assert output.inner_text() == f"beta {beta}\n"
 
     # So do the arrow keys.
     slider.focus()

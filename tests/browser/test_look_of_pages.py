@@ -35,12 +35,9 @@ def test_the_first_screen_is_one_sentence_and_the_whole_ravine_with_its_player(
         assert box["y"] >= 0 and box["y"] + box["height"] <= viewport["height"], part
 
 
-def test_the_ravine_of_the_first_screen_moves_by_itself(site, open_page):
+def test_the_first_ravine_moves_by_itself_unless_the_reader_wants_no_motion(site, open_page):
     tab = open_page(f"{site.as_uri()}/book/index.html", reduced_motion="no-preference")
     tab.wait_for_selector(".book-opening button[name=play][data-playing=true]")
-
-
-def test_nothing_moves_by_itself_when_the_reader_wants_no_motion(site, open_page):
     tab = open_page(f"{site.as_uri()}/book/index.html", reduced_motion="reduce")
     figure = tab.locator(".book-opening .rms-figure[data-ready]")
     before = figure.get_attribute("data-state")
@@ -116,8 +113,14 @@ def test_the_page_of_the_search_has_its_headings_in_order_and_a_field_on_a_phone
 
 
 @pytest.mark.parametrize(("system", "reader"), [("light", "dark"), ("dark", "light")])
-def test_a_still_picture_follows_the_choice_on_the_page(system, reader, site, open_page):
+def test_a_still_picture_follows_the_choice_on_the_page_and_code_can_be_read(
+    system, reader, site, open_page
+):
     tab = open_page(f"{site.as_uri()}/book/motivation.html", color_scheme=system)
+    for part in (".cell_input", ".cell_output"):
+        pre = tab.locator(f"article {part} pre:visible").first
+        letters = re.findall(r"\d+", pre.evaluate("pre => getComputedStyle(pre).color"))[:3]
+        assert all((int(channel) > 128) == (system == "dark") for channel in letters)
     tab.evaluate("theme => { document.body.dataset.theme = theme; }", reader)
     picture = "div.cell_output img"
     tab.locator(picture).first.scroll_into_view_if_needed()
@@ -134,18 +137,6 @@ def test_the_letters_of_still_pictures_can_be_read_on_a_phone(site, open_page):
         points = 100 * min(float(size) for size in re.findall(r"scale\(([\d.]+) -", drawing))
         assert points * picture.bounding_box()["width"] / width >= 6.5  # of an index or exponent
         assert 12 * picture.bounding_box()["width"] / width >= 10  # of a label
-
-
-# Code
-
-
-@pytest.mark.parametrize(("scheme", "light"), [("light", False), ("dark", True)])
-def test_code_and_what_it_prints_can_be_read_in_light_and_dark(scheme, light, site, open_page):
-    tab = open_page(f"{site.as_uri()}/book/motivation.html", color_scheme=scheme)
-    for part in (".cell_input", ".cell_output"):
-        pre = tab.locator(f"article {part} pre:visible").first
-        letters = pre.evaluate("pre => getComputedStyle(pre).color")
-        assert all((int(channel) > 128) == light for channel in re.findall(r"\d+", letters)[:3])
 
 
 # Print
@@ -186,23 +177,16 @@ def test_what_is_pressed_is_large_enough_for_a_finger(page, site, open_page):
 # Typefaces
 
 
-def test_the_typefaces_of_the_text_weigh_at_most_60_kb(site):
+def test_text_is_set_in_the_books_own_typefaces_which_are_light_and_has_a_measure(site, open_page):
     fonts = (site / "_static" / "fonts").glob("*.woff2")
     sizes = [font.stat().st_size for font in fonts if not font.name.startswith("KaTeX")]
     assert len(sizes) == 3 and sum(sizes) <= 60_000
-
-
-def test_text_is_set_in_the_books_own_typefaces_from_disk(site, open_page):
-    tab = open_page(f"{site.as_uri()}/book/faq.html")
+    tab = open_page(f"{site.as_uri()}/book/motivation.html", viewport=LAPTOP)
     tab.wait_for_timeout(500)
     loaded = tab.evaluate(
         "[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family)"
     )
     assert {"Book Serif", "Book Sans"} <= {family.strip('"') for family in loaded}
-
-
-def test_lines_have_a_measure(site, open_page):
-    tab = open_page(f"{site.as_uri()}/book/motivation.html", viewport=LAPTOP)
     paragraph = tab.get_by_text("In a neural network, backpropagation")
     lines = round(paragraph.bounding_box()["height"] / (1.6 * 18))
     assert 55 <= len(paragraph.inner_text()) / lines <= 75

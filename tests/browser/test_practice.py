@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from rmsprop_edu.exercises.patience import ENDLESS
-from tests.conftest import ROOT, QuietHandler, violations, watched
+from tests.conftest import REFUSED, ROOT, QuietHandler, violations, watched
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +23,8 @@ def exercises(path):
     cells = nbformat.read(path, as_version=4).cells
     solutions = {cell.metadata.get("solution"): cell.source for cell in cells}
     starters = [cell for cell in cells if cell.metadata.get("exercise", {}).get("runs") == "page"]
-    names = [cell.metadata.exercise.name for cell in starters]
-    return [
-        (name, cell.source, solutions[name]) for name, cell in zip(names, starters, strict=True)
-    ]
+    facts = [(cell.metadata.exercise.name, cell.source) for cell in starters]
+    return [(name, source, solutions[name]) for name, source in facts]
 
 
 class Practice:
@@ -122,12 +120,13 @@ def test_a_loop_without_end_is_stopped_and_the_next_run_works(practice):
     assert "Line 1" in practice.run("nothing")
 
 
-def test_a_run_can_be_stopped(practice):
+def test_a_run_can_be_stopped_and_leaves_nothing_for_the_next(practice):
+    practice.run("kept = 1")
     practice.code.fill("while True:\n    pass")
     practice.button("Run").click()
     practice.button("Stop").click()
     assert practice.answered() == "You stopped the run."
-    assert practice.button("Run").is_visible()
+    assert "NameError" in practice.run("print(kept)")
 
 
 @pytest.mark.parametrize(
@@ -151,11 +150,6 @@ def test_what_goes_wrong_is_said_in_a_sentence(code, said, wrong):
     assert said in wrong.run(code)
     assert len(wrong.answer.inner_text()) < 11_000
     assert wrong.passed.is_hidden()
-
-
-def test_nothing_of_a_run_is_left_for_the_next(wrong):
-    wrong.run("kept = 1")
-    assert "NameError" in wrong.run("print(kept)")
 
 
 def test_nothing_is_fetched_before_the_first_run(served, open_page):
@@ -188,14 +182,11 @@ def test_text_and_success_survive_a_reload_and_reset_restores_the_starter(practi
     assert practice.passed.is_visible()
 
 
-def test_a_starter_left_alone_leaves_nothing_behind(practice):
+def test_a_starter_left_alone_leaves_nothing_and_what_others_wrote_there_does_no_harm(practice):
+    starter = practice.code.input_value()
     practice.code.fill("V = 1")
     practice.button("Reset").click()
     assert practice.page.evaluate("(key) => localStorage.getItem(key)", KEY) is None
-
-
-def test_what_others_wrote_into_the_memory_does_no_harm(practice):
-    starter = practice.code.input_value()
     for kept in ("{", "7", "null", '{"code": 7}'):
         practice.page.evaluate("entry => localStorage.setItem(...entry)", [KEY, kept])
         practice.page.reload()
@@ -204,15 +195,7 @@ def test_what_others_wrote_into_the_memory_does_no_harm(practice):
 
 def test_a_browser_that_keeps_nothing_runs_the_exercise_all_the_same(served, open_page):
     page = open_page(f"{served}/book/index.html")
-    page.add_init_script(
-        """for (const name of ["getItem", "setItem", "removeItem"]) {
-             const usual = Storage.prototype[name];
-             Storage.prototype[name] = function (key, ...rest) {
-               if (key.startsWith("rmsprop.")) throw new DOMException("refused");
-               return usual.call(this, key, ...rest);
-             };
-           }"""
-    )
+    page.add_init_script(REFUSED)
     page.goto(f"{served}/book/ewa.html")
     assert "NameError" in Practice(page).run("nothing")
 
@@ -260,28 +243,27 @@ def test_keys_know_of_indentation_and_can_be_undone(practice):
     assert value() == "def f():\n    if 1:\nV = 1   "
 
 
-def test_the_solution_opens_and_closes(practice):
-    solution = practice.page.locator(".tag_solution").first.locator(".highlight").first
-    assert solution.is_hidden()
-    practice.button("Show solution").click()
-    assert solution.is_visible()
-    practice.button("Hide solution").click()
-    assert solution.is_hidden()
-
-
-def test_every_line_has_its_number_beside_it_and_none_is_hidden(practice):
+def test_every_line_has_its_number_beside_it_and_paper_shows_the_starter_instead(practice):
     practice.code.fill("V = 1\n\tx = 2\n\n" + "# long " * 60)
     numbers = practice.cell.locator(".practice-lines")
     assert numbers.inner_text().split() == ["1", "2", "3", "4"]
     heights = [part.evaluate("it => it.scrollHeight") for part in (numbers, practice.code)]
     assert abs(heights[0] - heights[1]) <= 16  # the bar under a long line
     assert practice.code.evaluate("it => it.scrollHeight - it.clientHeight") == 0
+    practice.page.emulate_media(media="print")
+    assert practice.cell.locator(".cell_input").is_visible()
+    assert practice.code.is_hidden()
 
 
-def test_axe_finds_nothing_in_an_answered_exercise(practice):
+def test_the_solution_opens_and_closes_and_axe_finds_nothing_in_an_answered_exercise(practice):
     practice.run("print('V')\n" + practice.code.input_value())
+    solution = practice.page.locator(".tag_solution").first.locator(".highlight").first
+    assert solution.is_hidden()
     practice.button("Show solution").click()
+    assert solution.is_visible()
     assert violations(practice.page) == []
+    practice.button("Hide solution").click()
+    assert solution.is_hidden()
 
 
 def test_on_a_phone_the_letters_are_large_enough_not_to_zoom(served, open_page):
@@ -300,12 +282,6 @@ def test_without_javascript_starter_and_solution_can_be_read(served, open_page):
     assert solution.locator(".highlight").first.is_hidden()
     solution.locator("summary").click()
     assert "my_ewa" in solution.locator(".highlight").first.inner_text()
-
-
-def test_paper_shows_the_starter_and_no_editor(practice):
-    practice.page.emulate_media(media="print")
-    assert practice.cell.locator(".cell_input").is_visible()
-    assert practice.code.is_hidden()
 
 
 def test_from_disk_the_exercise_says_how_to_serve_the_folder(site, open_page):

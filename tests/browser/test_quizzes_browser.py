@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.test_quizzes import QUESTIONS, expected
-from tests.conftest import violations
+from tests.conftest import REFUSED, violations
 
 pytestmark = pytest.mark.browser
 
@@ -19,15 +19,11 @@ def address(page, way, site, served):
     return f"{served if way == 'http' else site.as_uri()}/book/{page}.html"
 
 
-def options_of(question):
-    return question.locator("details")
-
-
 @each_page
 def test_each_question_is_answered_and_each_reason_read_by_keyboard_alone(page, site, open_page):
     tab = open_page(f"{site.as_uri()}/book/{page}.html", reduced_motion="reduce")
     for question in QUESTIONS[page]:
-        for option in options_of(tab.locator(f"#quiz-{question.id}")).all():
+        for option in tab.locator(f"#quiz-{question.id} details").all():
             press_tab_until_a_summary_has_the_focus(tab)
             assert option.locator("summary").evaluate("it => it === document.activeElement")
             assert not option.locator("p").first.is_visible()
@@ -35,10 +31,8 @@ def test_each_question_is_answered_and_each_reason_read_by_keyboard_alone(page, 
             assert option.locator("p").first.is_visible()
             assert option.locator("p").first.inner_text().startswith(("✓ Right.", "✗ No."))
     first = sum(question.right_letter == "A" for question in QUESTIONS[page])
-    count = len(QUESTIONS[page])
-    assert (
-        f"{count} of {count} answered, {first} right." in tab.locator(".quiz-status").inner_text()
-    )
+    said, count = tab.locator(".quiz-status").inner_text(), len(QUESTIONS[page])
+    assert f"{count} of {count} answered, {first} right." in said
 
 
 def press_tab_until_a_summary_has_the_focus(tab):
@@ -62,8 +56,8 @@ def test_without_javascript_all_questions_options_and_reasons_are_reached(page, 
     for question in QUESTIONS[page]:
         group = tab.locator(f"#quiz-{question.id}")
         assert group.locator("p").first.is_visible()
-        assert options_of(group).count() == len(question.options)
-        for option in options_of(group).all():
+        assert group.locator("details").count() == len(question.options)
+        for option in group.locator("details").all():
             option.locator("summary").press("Enter")
             assert option.locator("p").first.is_visible()
     assert tab.locator(".quiz-answers").is_hidden()
@@ -85,11 +79,8 @@ def test_the_first_answer_counts_and_is_kept_until_the_reader_answers_again(
         assert stored == {one.id: str(right), two.id: str(wrong)}
         status = f"2 of {len(QUESTIONS['ewa'])} answered, 1 right."
         assert tab.locator(".quiz-status").inner_text().endswith(status)
-        marks = tab.locator(".quiz-mark").all_inner_texts()
-        assert [mark.strip() for mark in marks] == [
-            "✓ your answer, right",
-            "✗ your answer, not right",
-        ]
+        marks = [mark.strip() for mark in tab.locator(".quiz-mark").all_inner_texts()]
+        assert marks == ["✓ your answer, right", "✗ your answer, not right"]
         assert tab.locator(f"#quiz-{one.id} details[open] p").first.is_visible()
         tab.reload()
     tab.get_by_role("button", name="Answer again").click()
@@ -99,7 +90,7 @@ def test_the_first_answer_counts_and_is_kept_until_the_reader_answers_again(
 
 
 def click(tab, question, place):
-    options_of(tab.locator(f"#quiz-{question.id}")).nth(place).locator("summary").click()
+    tab.locator(f"#quiz-{question.id} summary").nth(place).click()
 
 
 NONSENSE = ["no JSON", "null", "7", '{"line-of-code": "9", "gone": "1"}', '{"line-of-code": null}']
@@ -115,15 +106,7 @@ def test_what_is_kept_and_makes_no_sense_is_passed_over(served, open_page):
 
 def test_a_browser_that_keeps_nothing_can_answer(served, open_page):
     tab = open_page("about:blank")
-    tab.add_init_script(
-        """for (const name of ["getItem", "setItem"]) {
-          const used = Storage.prototype[name];
-          Storage.prototype[name] = function (key, ...rest) {
-            if (key.startsWith("rmsprop.")) throw new Error("refused");
-            return used.call(this, key, ...rest);
-          };
-        }"""
-    )
+    tab.add_init_script(REFUSED)
     tab.goto(f"{served}/book/ewa.html")
     click(tab, QUESTIONS["ewa"][0], 0)
     assert "1 of 6 answered" in tab.locator(".quiz-status").inner_text()
@@ -138,11 +121,8 @@ def test_the_result_of_the_assessment_is_saved_as_a_file(way, site, served, open
         letter = question.right_letter if number < 10 else "A"
         click(tab, question, "ABCD".index(letter))
         letters += letter
-    missed = {
-        question.chapter
-        for question, letter in zip(QUESTIONS["assessment"], letters, strict=True)
-        if letter != question.right_letter
-    }
+    asked = zip(QUESTIONS["assessment"], letters, strict=True)
+    missed = {question.chapter for question, letter in asked if letter != question.right_letter}
     again = tab.locator(".quiz-result a").all()
     assert {Path(link.get_attribute("href")).stem for link in again} == missed
     tab.get_by_label("Your name").fill("Ada")
