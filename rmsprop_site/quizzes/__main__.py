@@ -1,5 +1,12 @@
-"""Write the questions of book/data/quizzes.yml into the notebooks."""
+"""Write the questions of the data file into the notebooks, or say what is wrong in the file."""
+
+import sys
+
+from sphinx.errors import ExtensionError
 
 from rmsprop_site.quizzes import write
 
-write()
+try:
+    write()
+except ExtensionError as error:
+    sys.exit(str(error))

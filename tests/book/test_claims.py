@@ -35,7 +35,8 @@ def test_each_number_of_a_claim_is_compared_and_printed_where_it_points_and_one_
     found = printed(claim)
     assert claim.compared or not found.strip()
     for number in claim.compared:
-        assert re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d])", found), number
+        shown = re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d])", found)
+        assert shown, f"{number} is not printed at {', '.join(claim.evidence)}"
     words = re.sub(r"\$[^$]*\$", "", claim.right)
     assert set(MEASURED.findall(words)) <= {*claim.compared, *DEFAULTS}
 
