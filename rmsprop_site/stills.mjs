@@ -49,8 +49,9 @@ function browserFor(markup) {
   return document;
 }
 
-/** A picture's pixels as an address of a PNG. */
-function pngOf({ width, height, data }) {
+/** A picture as an address of a PNG, of every second pixel: a page carries it beside the script
+ *  that draws it anew. It has at most 256 colours, in a palette. */
+function pngOf({ width, data }) {
   const chunk = (name, content) => {
     const body = Buffer.concat([Buffer.from(name), content]);
     const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
@@ -58,16 +59,26 @@ function pngOf({ width, height, data }) {
     sum.writeUInt32BE(crc32(body));
     return Buffer.concat([size, body, sum]);
   };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 6], 8); // eight bits each of red, green, blue and opacity
-  const rows = Array.from({ length: height }, (_, row) =>
-    Buffer.concat([Buffer.from([0]), Buffer.from(data.buffer, 4 * width * row, 4 * width)]),
+  const side = width / 2;
+  const palette = new Map();
+  const numberOf = (row, column) => {
+    const at = 4 * (2 * row * width + 2 * column);
+    const colour = String(data.subarray(at, at + 3));
+    if (!palette.has(colour)) palette.set(colour, palette.size);
+    return palette.get(colour);
+  };
+  const places = [...Array(side).keys()];
+  const rows = places.map((row) =>
+    Buffer.from([0, ...places.map((column) => numberOf(row, column))]),
   );
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(side, 0);
+  head.writeUInt32BE(side, 4);
+  head.set([8, 3], 8); // eight bits a pixel, each the number of a colour
   const png = Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", head),
+    chunk("PLTE", Buffer.from([...palette.keys()].flatMap((colour) => colour.split(",")))),
     chunk("IDAT", deflateSync(Buffer.concat(rows), { level: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
