@@ -26,7 +26,7 @@ export PYDEVD_DISABLE_FILE_VALIDATION := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book site test serve lab lint outputs wheel zip pdf bench lock clean always
+.PHONY: help setup book site test serve lab lint kit wheel zip pdf bench lock clean always
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -125,8 +125,8 @@ lint: $(READY) $(NPM) ## check the style of Python and JavaScript, and JavaScrip
 	@$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 	@$(NODE) node_modules/typescript/bin/tsc
 
-outputs: $(READY) ## run the notebooks and store what their cells print
-	@$(BIN)/python -m tools.outputs book/*.ipynb
+kit: $(READY) $(NPM) ## write what a teacher takes along: slides, quizzes, assignments; MARKS= is a table
+	@$(BIN)/python -m tools.kit $(MARKS)
 
 wheel: $(WHEEL) ## build wheel and sdist, install both elsewhere, run their tests there
 	@$(BIN)/python -m tools.wheel

@@ -2,7 +2,7 @@
 
     python -m tools.outputs book/ewa.ipynb
 
-``make outputs`` runs all. A notebook that fails is left as it was, and so is what its cells say
+``book/*.ipynb`` are all. A notebook that fails is left as it was, and so is what its cells say
 about themselves.
 """
 

@@ -117,7 +117,7 @@ def test_what_a_cell_prints_is_stored_and_what_it_draws_is_not(path):
             problems.append(f"prints text that is not stored: {first}")
         if draws(cell) and cell.outputs:
             problems.append(f"stores what it draws: {first}")
-    assert not problems, f"{path.name}: run make outputs. {problems}"
+    assert not problems, f"{path.name}: run python -m tools.outputs. {problems}"
 
 
 @each_notebook

@@ -1,1 +1,1 @@
-"""What a teacher takes along: ``python -m tools.kit`` writes it into ``_build/kit/``."""
+"""What a teacher takes along: ``make kit`` writes it into ``_build/kit/``."""

@@ -1,6 +1,6 @@
 """The grader's table as one page: who is stuck where, every mark, every remark.
 
-``python -m tools.kit marks.csv`` writes it beside the rest of the kit.
+``make kit MARKS=marks.csv`` writes it beside the rest of the kit.
 """
 
 import csv
