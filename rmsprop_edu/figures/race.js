@@ -35,7 +35,7 @@ const atBest = (optimizers, rates) =>
 /** The graphs of the loss and of the mistakes. */
 const graphsOf = (count) => [
   curvePlot("training loss, against the step", "losses", [0.001, 0.01, 0.1, 1, 10]),
-  curvePlot(`wrong of ${count} new images`, "wrong", [1, 10, 100, count]),
+  curvePlot(`wrong of ${count} validation images`, "wrong", [1, 10, 100, count]),
 ];
 
 /** What the squares of the cards show, and the ink of all training images to compare with. */

@@ -4,7 +4,7 @@
  * @typedef {object} Run
  * @property {number[]} steps
  * @property {number[]} losses over all training images
- * @property {number[]} wrong how many new images
+ * @property {number[]} wrong how many validation images
  * @property {number[]} missed the images that are wrong at the last look
  * @property {ArrayLike<number>} moved how far the weights of each pixel have moved, relatively
  * @property {Float64Array | null} weights of the first layer

@@ -67,7 +67,7 @@ export function findingOf(names, { runs, ends, step, over, running, settings, lo
     const wrong = span(lasts.map((last) => last.wrong));
     const all = hardOf(names.map((name) => runs[name]));
     told.push(
-      `After ${step} steps: loss ${losses}; of ${count} new images ${wrong} are wrong, ${all} of them for all.`,
+      `After ${step} steps: loss ${losses}; ${wrong} of ${count} validation images are wrong, ${all} of them for every optimizer.`,
     );
   }
   if (over && ends.size > 1)
@@ -95,7 +95,7 @@ export function raceTable(names, state, runs, count) {
   });
   const heads = ["learning rate", "step", "loss", "lowest so far", "stays below"];
   return tableOf(
-    `Seed ${state.seed}: loss over the training images, mistakes on ${count} new images`,
+    `Seed ${state.seed}: loss over the training images, mistakes on ${count} validation images`,
     ["", ...heads, "wrong", "fewest so far"],
     rows,
   );
