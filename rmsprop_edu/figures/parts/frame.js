@@ -24,11 +24,22 @@ const FAILED = "The moving figure failed here. This is its still picture.";
 const copied = (value) => JSON.parse(JSON.stringify(value));
 
 /**
+ * Bring a figure into view, and again when the page is whole: Firefox gives a smooth scroll up when
+ * the page goes on loading, which may also move the figure.
+ */
+function lead(root, listen) {
+  const there = () => root.scrollIntoView({ behavior: "instant" });
+  there();
+  if (document.readyState !== "complete") listen(window, "load", there);
+}
+
+/**
  * Open a figure: its root, its model and what every figure has.
  *
  * `checks` names the keys of the state and tells for each whether a value from the address makes
- * sense; `added` has the values of those that older addresses lack. The figure appends to `stage`, then calls `start(draw)`; `draw` runs first when the page
- * is laid out, then once per painted frame, after any change.
+ * sense; `added` has the values of those that older addresses lack. The figure appends to `stage`,
+ * then calls `start(draw)`; `draw` runs first when the page is laid out, then once per painted
+ * frame, after any change.
  *
  * @param {{ model: Model, el: HTMLElement }} host
  * @param {string} kind
@@ -131,10 +142,7 @@ export function open({ model, el }, kind, checks, added = {}) {
     const settings = link.read();
     if (!settings) return;
     change(settings);
-    // Firefox gives a smooth scroll up when the page goes on loading, which may also move the figure.
-    const lead = () => root.scrollIntoView({ behavior: "instant" });
-    lead();
-    if (document.readyState !== "complete") listen(window, "load", lead);
+    lead(root, listen);
   }
 
   function reset() {
