@@ -243,7 +243,7 @@ def test_keys_know_of_indentation_and_can_be_undone(practice):
     assert value() == "def f():\n    if 1:\nV = 1   "
 
 
-def test_every_line_has_its_number_beside_it_and_paper_shows_the_starter_instead(practice):
+def test_every_line_has_its_number_beside_it_and_paper_shows_what_the_reader_wrote(practice):
     practice.code.fill("V = 1\n\tx = 2\n\n" + "# long " * 60)
     numbers = practice.cell.locator(".practice-lines")
     assert numbers.inner_text().split() == ["1", "2", "3", "4"]
@@ -251,8 +251,8 @@ def test_every_line_has_its_number_beside_it_and_paper_shows_the_starter_instead
     assert abs(heights[0] - heights[1]) <= 16  # the bar under a long line
     assert practice.code.evaluate("it => it.scrollHeight - it.clientHeight") == 0
     practice.page.emulate_media(media="print")
-    assert practice.cell.locator(".cell_input").is_visible()
-    assert practice.code.is_hidden()
+    assert practice.cell.locator(".cell_input").is_hidden()
+    assert practice.code.is_visible()
 
 
 def test_the_solution_opens_and_closes_and_axe_finds_nothing_in_an_answered_exercise(practice):

@@ -8,6 +8,7 @@ const HEIGHT = 144;
 const MARGIN = { left: 42, right: 8, top: 28, bottom: 26 };
 const FLOOR = 1e-12;
 const LEVELS = 5; // four steps between decades make five
+const LARGEST = 308; // the exponent of the largest power of ten that is a number
 
 const logOf = (loss) => Math.log10(Math.max(loss, FLOOR));
 
@@ -25,8 +26,8 @@ function endsOf(runs) {
 }
 
 function logarithmic(lowest, highest) {
-  const low = Math.floor(logOf(lowest) - 0.1);
-  const high = Math.max(low + 1, Math.ceil(logOf(highest) + 0.1));
+  const low = Math.min(Math.floor(logOf(lowest) - 0.1), LARGEST - 1);
+  const high = clamp(Math.ceil(logOf(highest) + 0.1), low + 1, LARGEST);
   const exponents = decades(low, high, LEVELS - 1);
   return {
     share: (loss) => (logOf(loss) - low) / (high - low),
