@@ -50,7 +50,7 @@ function browserFor(markup) {
 }
 
 /** A picture as an address of a PNG, of every second pixel: a page carries it beside the script
- *  that draws it anew. It has at most 256 colours, in a palette. */
+ *  that draws it anew. It has at most 256 rounded colours, in a palette. */
 function pngOf({ width, data }) {
   const chunk = (name, content) => {
     const body = Buffer.concat([Buffer.from(name), content]);
@@ -63,7 +63,7 @@ function pngOf({ width, data }) {
   const palette = new Map();
   const numberOf = (row, column) => {
     const at = 4 * (2 * row * width + 2 * column);
-    const colour = String(data.subarray(at, at + 3));
+    const colour = String(data.subarray(at, at + 3).map((part) => part & ~7));
     if (!palette.has(colour)) palette.set(colour, palette.size);
     return palette.get(colour);
   };
