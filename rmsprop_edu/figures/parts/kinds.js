@@ -27,7 +27,9 @@ export const WORDS = {
   cycles: ({ stays }) =>
     `Cycles: it jumps to and fro by about α, so a loss of ${pretty(stays)} stays.`,
   dives: ({ stays }) =>
-    `Dives: in the last tenth the loss is at most ${pretty(stays)}, far below what jumps of α allow. v has all but vanished, so expect it to come back.`,
+    `Dives: in the last tenth the loss is at most ${pretty(stays)}, far below what jumps of α leave. ${
+      stays ? "Expect it back once v has forgotten larger gradients." : "Exactly 0, it stays there."
+    }`,
   leaves: ({ stays, dip }) =>
     `Leaves: it was down at ${pretty(dip)}, v forgot, and in the last tenth the loss reaches ${pretty(stays)}.`,
 };
