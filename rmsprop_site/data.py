@@ -3,6 +3,8 @@
 The sentence names the file, the row and the field: ``claims.yml, entry 3 (12a), verdict: ...``.
 """
 
+import sys
+from collections import Counter
 from pathlib import Path
 
 import yaml
@@ -26,6 +28,13 @@ def load(path, schema):
     return content
 
 
+def refuse_twins(file, names, words):
+    """Raise if a name stands in a file twice; `words` say what has it."""
+    for name, count in Counter(names).items():
+        if count > 1:
+            raise ExtensionError(f"{file}: {count} {words} {name}.")
+
+
 def places(content, steps):
     """Yield the places on the way to a field: ``entry 3 (12a)`` of a list, a field by its name."""
     for step in steps:
@@ -35,3 +44,11 @@ def places(content, steps):
             continue
         name = content.get("id", content.get("number")) if isinstance(content, dict) else None
         yield f"entry {step + 1}" + (f" ({name})" if name else "")
+
+
+def told(write):
+    """Run a command that reads a data file; end it with the sentence that refuses the file."""
+    try:
+        write()
+    except ExtensionError as error:
+        sys.exit(str(error))

@@ -10,6 +10,7 @@ the named answers once more, changed as the lines with ` => ` say; `\n` stands f
 """
 
 import argparse
+import ast
 import json
 import random
 import re
@@ -61,10 +62,17 @@ def starters():
         for cell in nbformat.read(path, as_version=4).cells:
             if "exercise" in cell.metadata:
                 name = cell.metadata.exercise.name
-                answer = re.search(rf'^check\("{name}", (\w+)\)', cell.source, re.MULTILINE)[1]
                 imports = re.findall(r"^import .+\n", cell.source, re.MULTILINE)
-                found[name] = "".join(imports), answer
+                found[name] = "".join(imports), asked(name, cell.source)
     return found
+
+
+def asked(name, starter):
+    """Return the name that the starter hands to its check."""
+    for call in (node for node in ast.walk(ast.parse(starter)) if isinstance(node, ast.Call)):
+        if getattr(call.func, "id", "") == "check" and call.args[0].value == name:
+            return call.args[1].id
+    raise ValueError(f"The starter of the exercise {name} calls no check({name!r}, ...).")
 
 
 def read(exercise):

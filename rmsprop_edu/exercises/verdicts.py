@@ -158,8 +158,9 @@ class Function:
             wanted if _too_deep(call.error, wanted) else _raised(call.error) or call.value
             for call, wanted in zip(calls, right)
         ]
-        wrong = [i for i, pair in enumerate(zip(found, right)) if not same(*pair, *self.tolerance)]
-        if not wrong or any(self._agrees(found, other, cases) for other in self.also):
+        wrong = self._apart(found, right)
+        others = ([_outcome(other, case) for case in cases] for other in self.also)
+        if not wrong or any(not self._apart(found, values) for values in others):
             printed = next((call.printed for call in calls if call.printed is not None), None)
             if printed is None:
                 return Verdict(True, f"Right: {self.verified}")
@@ -179,9 +180,9 @@ class Function:
                 return Verdict(False, f"{name}: {sentence} {case if short else ''}".strip(), name)
         return Verdict(False, _difference(shown, found[first], right[first], calls[first]))
 
-    def _agrees(self, found, other, cases):
-        pairs = [(value, _outcome(other, case)) for value, case in zip(found, cases)]
-        return all(same(*pair, *self.tolerance) for pair in pairs)
+    def _apart(self, found, right):
+        """Return the numbers of the cases whose values are not the same."""
+        return [i for i, pair in enumerate(zip(found, right)) if not same(*pair, *self.tolerance)]
 
 
 class Prediction:

@@ -18,7 +18,7 @@ from rmsprop_edu.figures.figure import (
     one_of,
     whole,
 )
-from rmsprop_edu.figures.rules import ADDED, complete, rule_of
+from rmsprop_edu.figures.rules import ADDED, at_rates, complete, rule_of
 from rmsprop_edu.metrics import staying
 
 LOSS_LIMIT = 1e6  # a run whose loss passes it has diverged for the figure
@@ -115,7 +115,7 @@ class Descent(Figure):
         if "start" not in settings:
             self.start = self._objective().start.tolist()
         if self.best:
-            self.optimizers = self._at_best_rates()
+            self.optimizers = at_rates(self.optimizers, self.best_rates())
         drawn_in_the_page = ("ravine", OWN)
         self.contours = {
             name: level_lines(name) for name in self.objectives if name not in drawn_in_the_page
@@ -188,12 +188,6 @@ class Descent(Figure):
             return hyper["learning_rate"]
         return float(RATES[losses.argmin()])
 
-    def _at_best_rates(self):
-        rates = self.best_rates()
-        return {
-            name: hyper | {"learning_rate": rates[name]} for name, hyper in self.optimizers.items()
-        }
-
     def trajectory(self):
         """Return the Python trajectory of each shown optimizer, for the current settings.
 
@@ -202,8 +196,11 @@ class Descent(Figure):
         dict of str to Trajectory
             All of `steps`; a run that diverges is NaN from there on.
         """
-        optimizers = self._at_best_rates() if self.best else self.optimizers
-        return {name: self._descend(name, hyper) for name, hyper in optimizers.items()}
+        rates = self.best_rates() if self.best else {}
+        return {
+            name: self._descend(name, hyper)
+            for name, hyper in at_rates(self.optimizers, rates).items()
+        }
 
     def reserve(self):
         """Return how many groups of sliders there are, and how many sliders."""

@@ -10,7 +10,7 @@ import { wholeWithin } from "./parts/numbers.js";
 import { SCHEDULES } from "./parts/racing.js";
 import { lastOf, sharesOf } from "./parts/records.js";
 import { findingOf, raceTable } from "./parts/results.js";
-import { optimizersAmong, tuned } from "./parts/settings.js";
+import { atRates, optimizersAmong, tuned } from "./parts/settings.js";
 import { map, paintMap } from "./parts/sheets.js";
 import { HYPER, LOOK, RANGES } from "./parts/tables.js";
 
@@ -22,15 +22,6 @@ const SQUARES = [
 ];
 const SIDE_BY_SIDE = 600; // pixels
 const BETWEEN = 20; // of them between the graphs
-
-/** The learning rates of the sweep put into the settings of the optimizers. */
-const atBest = (optimizers, rates) =>
-  Object.fromEntries(
-    Object.entries(optimizers).map(([name, hyper]) => [
-      name,
-      { ...hyper, learning_rate: rates[name] ?? hyper.learning_rate },
-    ]),
-  );
 
 /** The graphs of the loss and of the mistakes. */
 const graphsOf = (count) => [
@@ -109,13 +100,13 @@ function render({ model, el }) {
   const best = choice(figure, "best", "each at the best rate of the chapter's sweep", (on) =>
     change({
       best: on,
-      ...(on ? { optimizers: atBest(model.get("optimizers"), rates()) } : {}),
+      ...(on ? { optimizers: atRates(model.get("optimizers"), rates()) } : {}),
     }),
   );
   const schedules = Object.keys(SCHEDULES).map((name) => [name, `${name} rate`]);
   const schedule = select(figure, "schedule", "schedule", schedules, (name) => {
     change({ schedule: name });
-    if (model.get("best")) change({ optimizers: atBest(model.get("optimizers"), rates()) });
+    if (model.get("best")) change({ optimizers: atRates(model.get("optimizers"), rates()) });
   });
   const sliders = Object.fromEntries(
     ["size", "seed"].map((name) => [

@@ -5,7 +5,7 @@ import traitlets
 
 from rmsprop_edu.figures.assemble import RULES
 from rmsprop_edu.figures.figure import Figure, Whole, by_name, number, one_of
-from rmsprop_edu.figures.rules import complete, rule_of
+from rmsprop_edu.figures.rules import at_rates, complete, rule_of
 from rmsprop_edu.network import Network, batches
 from rmsprop_edu.validation import shown
 
@@ -109,11 +109,7 @@ class Race(Figure):
         self.finished = self._summary()
 
     def _at_best(self):
-        best = self.rates.get(self.schedule, {})
-        return {
-            name: hyper | {"learning_rate": best.get(name, hyper["learning_rate"])}
-            for name, hyper in self.optimizers.items()
-        }
+        return at_rates(self.optimizers, self.rates.get(self.schedule, {}))
 
     @traitlets.observe("best", "schedule")
     def _take_best(self, change=None):

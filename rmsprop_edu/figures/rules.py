@@ -29,6 +29,14 @@ def complete(optimizers):
     return {name: _complete_one(name, given) for name, given in optimizers.items()}
 
 
+def at_rates(optimizers, rates):
+    """Return the optimizers with other learning rates; without one each keeps its own."""
+    return {
+        name: hyper | {"learning_rate": rates.get(name, hyper["learning_rate"])}
+        for name, hyper in optimizers.items()
+    }
+
+
 def _complete_one(name, given):
     if name not in RULES:
         known = ", ".join(RULES)

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from shutil import which
 
@@ -110,7 +110,11 @@ def measured(judge):
         )
         [remark] = judge(Submission("probe", (("probe", code),), None, {}), submissions).remarks
         can = {"read"} if "a neighbour's answer" in remark else set()
-        heard = {"tcp": tcp.accept, "unix": unix.accept, "udp": partial(udp.recv, 1)}
+        heard = {
+            "tcp": lambda: tcp.accept()[0].close(),
+            "unix": lambda: unix.accept()[0].close(),
+            "udp": lambda: udp.recv(1),
+        }
         can |= {word for word, hear in heard.items() if _heard(hear)}
         can |= {"write"} if Path(outside, "written").exists() else set()
         can |= {"signal"} if _ended(process) else set()

@@ -57,9 +57,7 @@ def register(app):
 def load(path=DATA):
     """Return the claims of the file at `path`, in its order."""
     claims = [read(row) for row in data.load(path, SCHEMA)]
-    for number, count in Counter(claim.number for claim in claims).items():
-        if count > 1:
-            raise ExtensionError(f"claims.yml: {count} claims have the number {number}.")
+    data.refuse_twins("claims.yml", (claim.number for claim in claims), "claims have the number")
     return claims
 
 

@@ -11,7 +11,6 @@ print it, and the directive ``{objectives}`` shows what exercises each objective
 
 import hashlib
 import re
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,9 +87,8 @@ def load(path=DATA):
                     f"quizzes.yml, {page}, {question.id}, chapter: there is no chapter "
                     f"{question.chapter}; name one of {', '.join(names())}."
                 )
-    for name, count in Counter(one.id for rows in pages.values() for one in rows).items():
-        if count > 1:
-            raise ExtensionError(f"quizzes.yml: {count} questions have the id {name}.")
+    ids = (one.id for rows in pages.values() for one in rows)
+    data.refuse_twins("quizzes.yml", ids, "questions have the id")
     return pages
 
 

@@ -5,14 +5,12 @@ which so needs no file beside it, wherever it is opened.
 """
 
 import re
-from collections import Counter
 from html import escape
 from pathlib import Path
 
 import nbformat
 from bs4 import BeautifulSoup
 from docutils import nodes
-from sphinx.errors import ExtensionError
 
 from rmsprop_site import data
 from rmsprop_site.chapters import BOOK
@@ -37,9 +35,7 @@ def register(app):
 def load(path=DATA):
     """Return the systems of the file at `path`, in its order."""
     rows = data.load(path, SCHEMA)
-    for name, count in Counter(row["system"] for row in rows).items():
-        if count > 1:
-            raise ExtensionError(f"in_the_wild.yml: {count} rows have the system {name}.")
+    data.refuse_twins("in_the_wild.yml", (row["system"] for row in rows), "rows have the system")
     return rows
 
 

@@ -1,5 +1,6 @@
-"""Write the systems of book/data/in_the_wild.yml into the notebook."""
+"""Write the systems of the data file into the notebook, or say what is wrong in the file."""
 
+from rmsprop_site.data import told
 from rmsprop_site.wild import write
 
-write()
+told(write)

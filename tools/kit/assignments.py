@@ -4,11 +4,10 @@ An answer cell holds the starter and, between nbgrader's marks, the solution, wh
 out for the learners. The cell below it asks the book's check for a verdict.
 """
 
-import ast
-
 import nbformat
 
 from rmsprop_site.chapters import BOOK, names
+from tools.bank import asked
 from tools.kit.text import without_links
 
 CONFIG = '''\
@@ -68,14 +67,6 @@ def answer(name, starter, solution):
         marked(nbformat.v4.new_code_cell(regions), f"{name}-answer", solution=True),
         marked(nbformat.v4.new_code_cell(test), f"{name}-test", grade=True, locked=True, points=1),
     ]
-
-
-def asked(name, starter):
-    """Return the name that the starter hands to its check."""
-    for call in (node for node in ast.walk(ast.parse(starter)) if isinstance(node, ast.Call)):
-        if getattr(call.func, "id", "") == "check" and call.args[0].value == name:
-            return call.args[1].id
-    raise ValueError(f"The starter of the exercise {name} calls no check({name!r}, ...).")
 
 
 def reading(text, name):

@@ -1,8 +1,10 @@
 // Each at its best rate: of the rates of the slider, the one at which the loss that stays is lowest.
 
+import { tailOf } from "./numbers.js";
 import { objectiveOf } from "./objectives.js";
+import { atRates } from "./settings.js";
 import { RANGES } from "./tables.js";
-import { descend, emptyTrajectory, tailOf } from "./trajectory.js";
+import { descend, emptyTrajectory } from "./trajectory.js";
 
 const { low, high, step } = RANGES.learning_rate;
 
@@ -77,13 +79,10 @@ export function tunerOf(figure) {
     return JSON.stringify([best, objective, kappa, rotation, formula, start, steps, own]);
   };
 
-  const withRates = (optimizers, searches) =>
-    Object.fromEntries(
-      Object.entries(optimizers).map(([name, hyper]) => [
-        name,
-        { ...hyper, learning_rate: searches[name].rate() },
-      ]),
-    );
+  const withRates = (optimizers, searches) => {
+    const found = Object.entries(searches).map(([name, search]) => [name, search.rate()]);
+    return atRates(optimizers, Object.fromEntries(found));
+  };
 
   const ratesOf = (optimizers) =>
     String(Object.values(optimizers).map(({ learning_rate }) => learning_rate));

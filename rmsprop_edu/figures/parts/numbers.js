@@ -73,3 +73,6 @@ export const wholeWithin = (name) => (value) => Number.isInteger(value) && withi
 /** The same for two numbers, one per coordinate. */
 export const pairWithin = (name) => (value) =>
   Array.isArray(value) && value.length === 2 && value.every(within(name));
+
+/** Of so many steps, how many are the last tenth: what stays is the largest loss over them. */
+export const tailOf = (steps) => Math.max(1, Math.floor(steps / 10));

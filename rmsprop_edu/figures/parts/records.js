@@ -1,5 +1,7 @@
 // What has been seen of a race: for each optimizer its looks, and what the last one saw.
 
+import { tailOf } from "./numbers.js";
+
 /**
  * @typedef {object} Run
  * @property {number[]} steps
@@ -52,10 +54,7 @@ export function addLook(runs, { name, step, loss, missed, moved, weights, diverg
 }
 
 /** The largest loss over the last tenth of the looks: the loss that stays. */
-export function staying(losses) {
-  const count = Math.max(1, Math.floor((losses.length - 1) / 10));
-  return Math.max(...losses.slice(-count));
-}
+export const staying = (losses) => Math.max(...losses.slice(-tailOf(losses.length - 1)));
 
 /** The last look at a run: its step, loss and mistakes. */
 export const lastOf = ({ steps, losses, wrong }) => ({

@@ -21,3 +21,12 @@ export function tuned(name, hyper, key, value) {
   const { [key]: _, ...others } = hyper;
   return ADDED[name]?.[key] === value ? others : { ...hyper, [key]: value };
 }
+
+/** The optimizers with other learning rates; one that has none among them keeps its own. */
+export const atRates = (optimizers, rates) =>
+  Object.fromEntries(
+    Object.entries(optimizers).map(([name, hyper]) => [
+      name,
+      { ...hyper, learning_rate: rates[name] ?? hyper.learning_rate },
+    ]),
+  );

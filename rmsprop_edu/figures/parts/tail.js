@@ -1,10 +1,9 @@
 // The graph of one run's loss: the dip on the way, and what stays in the last tenth.
 
 import { put, svg, write } from "./elements.js";
-import { clamp, power, pretty, px } from "./numbers.js";
+import { clamp, power, pretty, px, tailOf } from "./numbers.js";
 import { graph } from "./paths.js";
 import { boxOf, cutTo, label, plotOf, sized } from "./plot.js";
-import { tailOf } from "./trajectory.js";
 
 const HEIGHT = 150;
 const MARGIN = { left: 38, right: 10, top: 24, bottom: 24 };

@@ -1,5 +1,6 @@
 // The descent of one optimizer on one objective, and what is read off its trajectory.
 
+import { tailOf } from "./numbers.js";
 import { turn } from "./objectives.js";
 import { initialMemory, ruleOf } from "./optimizers.js";
 
@@ -68,9 +69,6 @@ export function stepNumber(k, objective, name, hyper, points) {
   }
   return { g, memory, step };
 }
-
-/** Of so many steps, how many are the last tenth: what stays is the largest loss over them. */
-export const tailOf = (steps) => Math.max(1, Math.floor(steps / 10));
 
 /**
  * The loss that stays, and the lowest on the way, of RMSProp on a bowl that is not turned: no
