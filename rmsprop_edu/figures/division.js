@@ -18,6 +18,7 @@ const TIMES = 1000; // what a switch multiplies gradients by
 const SECONDS = 2; // of a step that plays
 const [NUDGE, FINE_NUDGE] = [0.05, 0.01]; // how far an arrow key moves the point
 const SIDE_BY_SIDE = 600; // pixels, as in the style sheet
+const [TURNED, STRAIGHT] = [1.1, 0.8]; // what is seen above the floor: room to turn the start, or not
 const BETWEEN = 24; // pixels from the plane to what stands beside it
 const SLOW = { learning_rate: { ...RANGES.learning_rate, low: 0.001, high: 1 } };
 
@@ -187,7 +188,8 @@ function render({ model, el }) {
       width >= SIDE_BY_SIDE ? RULERS + (small ? 66 : SQUARES + 72) : Math.round(0.8 * width);
     const settings = JSON.stringify([width, { ...state, step: 0 }]);
     if (settings === drawn.settings) return half;
-    Object.assign(drawn, { at: frameOf(half, height), walk: walkOf(state), settings });
+    const at = frameOf(half, height, small ? STRAIGHT : TURNED);
+    Object.assign(drawn, { at, walk: walkOf(state), settings });
     plane.drawGround(drawn.at, state, drawn.walk);
     return half;
   }
@@ -200,14 +202,14 @@ function render({ model, el }) {
     const phase = play.playing() ? phaseOf(share) : DONE;
     const { x, g, v, root, step } = drawn.walk[k];
     plane.draw(drawn.at, drawn.walk, k, phase);
-    rulers.draw(drawn.walk[k], state, phase, half);
     play.show();
     figure.publish({ x, g, v, root, step });
     // The point is what the reader moves: it is painted first.
-    figure.afterPaint(() => drawRest(state, k, half));
+    figure.afterPaint(() => drawRest(state, k, phase, half));
   }
 
-  function drawRest(state, k, half) {
+  function drawRest(state, k, phase, half) {
+    rulers.draw(drawn.walk[k], state, phase, half);
     if (drawn.squares !== drawn.settings) {
       squares.drawScale(drawn.walk, half);
       for (const [name, { show }] of Object.entries(sliders)) show(state[name]);

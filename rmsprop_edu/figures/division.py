@@ -66,10 +66,10 @@ class Division(Figure):
     )
     EXTRA = ("small",)
 
-    kappa = Number("kappa", 10.0).tag(sync=True)
+    kappa = Number("kappa", 25.0).tag(sync=True)
     rotation = Number("rotation", 0.0).tag(sync=True)
-    curvature = Number("curvature", 5.0).tag(sync=True)
-    start = Pair("start", [-0.8, 0.8]).tag(sync=True)
+    curvature = Number("curvature", 4.0).tag(sync=True)
+    start = Pair("start", [-1.0, 0.4]).tag(sync=True)
     scale = Pair("scale", [1.0, 1.0]).tag(sync=True)
     spike = traitlets.Int(-1).tag(sync=True)
     learning_rate = Number("learning_rate", 0.1).tag(sync=True)

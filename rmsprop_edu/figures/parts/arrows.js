@@ -6,16 +6,19 @@ import { clamp, pretty, px } from "./numbers.js";
 import { objectiveOf } from "./objectives.js";
 import { bowl, boxOf, cutTo, mark, movedTo, planeAxes, plotOf, sized, through } from "./plot.js";
 
-const REACH = 1.2; // of the plane, from its middle
+const REACH = 1.2; // of the plane, from its middle to either side: at least so much is seen
 const MARGIN = { left: 36, right: 8, top: 8, bottom: 24 };
 const LETTER = 7.4; // pixels, about
 const SHORTEST = 16; // pixels of a leg that bears a number
 
-/** Which part of the plane is shown in how many pixels, and where its points lie in them. */
-export function frameOf(width, height) {
+/**
+ * Which part of the plane is shown in how many pixels, at least `up` from its middle upwards, and
+ * where its points lie in them.
+ */
+export function frameOf(width, height, up) {
   const box = boxOf(MARGIN, width, height);
   const [wide, high] = [box.right - box.left, box.bottom - box.top];
-  const scale = Math.min(wide, high) / (2 * REACH);
+  const scale = Math.min(wide / (2 * REACH), high / (2 * up));
   const [x0, y0] = [box.left + wide / 2, box.top + high / 2];
   const [right, top] = [wide / 2 / scale, high / 2 / scale];
   return {
@@ -144,17 +147,21 @@ export function arrowPlot() {
   }
 
   /** Name both steps, and the direction of the one of gradient descent. */
-  function drawNames(at, from, to, far, { g, plain: other }) {
+  function drawNames(at, from, to, far, { g, step, plain: other }) {
     const left = to[0] < from[0];
-    const ownY = clamp(to[1] + (to[1] > from[1] ? 14 : -8), at.box.top + 14, at.box.bottom - 42);
-    place(names[1], at, "RMSProp", to[0] + (left ? -9 : 9), ownY, left);
+    const number = pretty(Math.abs(step[1]), 2); // of the leg, if that is long enough to bear it
+    const [aside, down] =
+      Math.abs(to[1] - from[1]) > SHORTEST ? [16 + LETTER * number.length, 3] : [9, 14];
+    const under = to[1] > from[1] ? down : 6 - down;
+    const ownY = clamp(to[1] + under, at.box.top + 14, at.box.bottom - 42);
+    place(names[1], at, "RMSProp", to[0] + (left ? -aside : aside), ownY, left);
     const y = clamp(far[1] + 4, at.box.top + 14, at.box.bottom - 22);
     const clear = y > ownY - 34 && y < ownY + 18 ? ownY + 18 : y; // below, where both would meet
-    const [x, aside] = [far[0] + (far[0] < from[0] ? -8 : 8), far[0] < from[0]];
+    const [x, before] = [far[0] + (far[0] < from[0] ? -8 : 8), far[0] < from[0]];
     const lengthsOf = other.map((a) => pretty(Math.abs(a), 2)).join(", ");
     const downhill = g.map((a) => pretty(-a)).join(", ");
-    place(names[0], at, `gradient descent: ${lengthsOf}`, x, clear, aside);
-    place(names[2], at, `along −g = (${downhill})`, x, clear + 16, aside);
+    place(names[0], at, `gradient descent: ${lengthsOf}`, x, clear, before);
+    place(names[2], at, `along −g = (${downhill})`, x, clear + 16, before);
   }
 
   return {

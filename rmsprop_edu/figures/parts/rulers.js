@@ -1,46 +1,73 @@
-// Sizes as bars: the gradient of each coordinate, the root that divides it, and what is left.
+// Sizes as bars: each gradient above the root that divides it, on one scale that never changes, and
+// their quotient.
 
 import { AXES, alike, quotients } from "./divided.js";
-import { put, say, svg } from "./elements.js";
-import { pretty, px } from "./numbers.js";
-import { movedTo, plotOf, sized } from "./plot.js";
+import { put, say, svg, write } from "./elements.js";
+import { clamp, power, pretty, px } from "./numbers.js";
+import { label, plotOf, sized } from "./plot.js";
 
-const LEFT = 24;
-const VALUE = 118; // pixels kept free for the number behind a bar
-const [HEAD, ROW, BAR, GAP] = [19, 18, 12, 5];
-const GROUP = HEAD + 2 * ROW + GAP;
-export const HEIGHT = 3 * GROUP - GAP + 2;
+const LEFT = 92; // pixels for the names of bars
+const [VALUE, STEP] = [52, 118]; // and behind a bar for its number, or for that and the step
+const [HEAD, ROW, BAR, GAP] = [20, 18, 12, 6];
+const OWN = "var(--rms-rmsprop)";
+const [LOW, HIGH] = [-1, 6]; // logarithms of the sizes at the ends of the scale
+const FLOOR = HEAD + 4 * ROW + GAP; // where the scale has its numbers
+const QUOTIENTS = FLOOR + 20;
+export const HEIGHT = QUOTIENTS + HEAD + 2 * ROW;
 
-/** Two bars under a heading, one per coordinate, in one colour or in their own. */
-function groupOf(top, shared) {
-  const heading = svg("text", { x: 0, y: 13, class: "rms-heading" });
-  const rows = AXES.map(({ name: words, hue }, i) => {
-    const y = HEAD + i * ROW;
-    const bar = svg("rect", { x: LEFT, y, height: BAR, rx: 2, fill: shared ?? hue });
-    const number = svg("text", { y: y + 11, class: "rms-number" });
-    const name = svg("text", { x: 0, y: y + 11, class: "rms-said", style: `fill: ${hue}` }, words);
-    return { bar, number, parts: [name, bar, number] };
-  });
-  const root = svg("g", movedTo(0, top), heading, ...rows.flatMap(({ parts }) => parts));
+/** A bar behind its name, with a number behind it. `look` is of the bar. */
+function barOf(y, { name, hue }, words, look) {
+  const coordinate = svg("text", { y: y + 11, class: "rms-said", style: `fill: ${hue}` }, name);
+  const more = svg("text", { x: 22, y: y + 11, class: "rms-heading" }, words);
+  const bar = svg("rect", { x: LEFT, y, height: BAR, rx: 2, ...look });
+  const number = svg("text", { y: y + 11, class: "rms-number" });
   return {
-    root,
-    show(words, lengths, numbers) {
-      say(heading, words);
-      rows.forEach(({ bar, number }, i) => {
-        const wide = Math.max(1.5, lengths[i]);
-        put(bar, { width: px(wide) });
-        put(number, { x: px(LEFT + wide + 6) });
-        say(number, numbers[i]);
-      });
+    root: svg("g", {}, coordinate, more, bar, number),
+    show(length, told) {
+      const wide = Math.max(1.5, length);
+      put(bar, { width: px(wide) });
+      put(number, { x: px(LEFT + wide + 6) });
+      say(number, told);
     },
   };
 }
 
 /** The plot of the bars. */
 export function rulerPlot() {
-  const groups = [groupOf(0), groupOf(GROUP), groupOf(2 * GROUP, "var(--rms-rmsprop)")];
+  const rows = AXES.map(({ name, hue }, i) => {
+    const y = HEAD + i * (2 * ROW + GAP);
+    const shade = { fill: hue, "fill-opacity": 0.3, stroke: hue };
+    return {
+      gradient: barOf(y, { name, hue }, "gradient", { fill: hue }),
+      root: barOf(y + ROW, { name: "", hue }, "÷ root √v", shade),
+      left: barOf(QUOTIENTS + HEAD + i * ROW, { name, hue }, "quotient", { fill: OWN }),
+    };
+  });
+  const scale = svg("g", { class: "rms-axes" });
+  const heading = svg("text", { x: 0, y: QUOTIENTS + 13, class: "rms-heading" });
   const same = svg("path", { class: "rms-same" });
-  const plot = plotOf({ role: "img" }, ...groups.map(({ root }) => root), same);
+  const plot = plotOf(
+    { role: "img" },
+    scale,
+    svg("text", { x: 0, y: 13, class: "rms-heading" }, "each gradient ÷ its own root √v"),
+    ...rows.flatMap((row) => Object.values(row).map(({ root }) => root)),
+    heading,
+    same,
+  );
+  let drawnWidth = 0;
+
+  /** The scale: a line for each power of ten. */
+  function drawScale(width, decade) {
+    if (width === drawnWidth) return;
+    drawnWidth = width;
+    put(plot, sized(width, HEIGHT));
+    const lines = Array.from({ length: HIGH - LOW + 1 }, (_, k) => {
+      const x = LEFT + k * decade;
+      const told = k % 2 ? label(x, FLOOR + 12, LOW + k ? power(LOW + k) : 1, "middle") : "";
+      return `<path d="M${px(x)} ${HEAD - 2}V${FLOOR}"></path>${told}`;
+    });
+    write(scale, lines.join(""));
+  }
 
   return {
     plot,
@@ -51,38 +78,26 @@ export function rulerPlot() {
      * @param {{ divided: number[] }} phase
      * @param {number} width
      */
-    draw(made, state, { divided }, width) {
-      const { g, root, step } = made;
-      const place = width - LEFT - VALUE;
-      const sizes = g.map(Math.abs);
-      const unit = place / (Math.max(...sizes, ...root) || 1);
-      const left = quotients(made, state);
-      const full = place / (1 / Math.sqrt(1 - state.beta)); // no quotient is larger
-      const lengths = left.map(
-        (a, i) => sizes[i] * unit + divided[i] * (a * full - sizes[i] * unit),
-      );
-      const both = divided.every((part) => part === 1) && alike(left);
-      put(plot, sized(width, HEIGHT));
-      groups[0].show(
-        "gradient",
-        sizes.map((a) => a * unit),
-        sizes.map((a) => pretty(a)),
-      );
-      groups[1].show(
-        "÷ its own root √v",
-        root.map((a) => a * unit),
-        root.map((a) => pretty(a)),
-      );
-      groups[2].show(
-        both ? "= the same in both; × α gives the step" : "= what is left; × α gives the step",
-        lengths,
-        left.map((a, i) =>
-          divided[i] === 1 ? `${pretty(a)} → step ${pretty(Math.abs(step[i]), 2)}` : "",
-        ),
-      );
-      const end = LEFT + lengths[0];
-      const top = 2 * GROUP + HEAD - 3;
-      put(same, { d: both ? `M${px(end)} ${top}v${2 * ROW}` : "M0 0" });
+    draw({ g, root, step }, state, { divided }, width) {
+      const decade = (width - LEFT - VALUE) / (HIGH - LOW);
+      const lengthOf = (size) => decade * (clamp(Math.log10(size), LOW, HIGH) - LOW);
+      const most = 1 / Math.sqrt(1 - state.beta); // no quotient is larger
+      const unit = (width - LEFT - STEP) / most;
+      const found = quotients({ step }, state);
+      const both = divided.every((part) => part === 1) && alike(found);
+      drawScale(width, decade);
+      say(heading, `= ${both ? "the same in both" : "what is left"}; × α gives the step`);
+      const ends = AXES.map((_, i) => {
+        const size = Math.abs(g[i]);
+        const length = lengthOf(size) + divided[i] * (found[i] * unit - lengthOf(size));
+        const told = `${pretty(found[i])} → step ${pretty(Math.abs(step[i]), 2)}`;
+        rows[i].gradient.show(lengthOf(size), pretty(size));
+        rows[i].root.show(lengthOf(root[i]), pretty(root[i]));
+        rows[i].left.show(length, divided[i] === 1 ? told : "");
+        return LEFT + length;
+      });
+      const top = QUOTIENTS + HEAD - 3;
+      put(same, { d: both ? `M${px(ends[0])} ${top}v${2 * ROW}` : "M0 0" });
     },
   };
 }

@@ -9,14 +9,13 @@ export const HEIGHT = 150;
 const MARGIN = { left: 40, right: 26, top: 26, bottom: 22 };
 const APART = 14; // pixels between two names
 
-/** The exponents between which all squares and averages lie. */
+/** The exponents between which the averages lie, and all squares but small ones. */
 function rangeOf(walk) {
-  const sizes = walk
-    .flatMap(({ g, v }) => [...g.map((a) => a * a), ...v])
-    .filter((a) => a > 1e-300);
-  if (!sizes.length) return { low: 0, high: 1 };
-  const low = Math.floor(Math.log10(Math.min(...sizes)));
-  const high = Math.ceil(Math.log10(Math.max(...sizes)));
+  const averages = walk.flatMap(({ v }) => v).filter((a) => a > 1e-300);
+  if (!averages.length) return { low: 0, high: 1 };
+  const squares = walk.flatMap(({ g }) => g.map((a) => a * a));
+  const low = Math.floor(Math.log10(Math.min(...averages)) - 0.5);
+  const high = Math.ceil(Math.log10(Math.max(...averages, ...squares)));
   return { low: Math.max(low, high - 12), high: Math.max(high, low + 1) };
 }
 
@@ -41,7 +40,8 @@ function scaleOf(walk, width) {
 export function squarePlot() {
   const axes = svg("g", { class: "rms-axes" });
   const cursor = svg("path", { class: "rms-cursor" });
-  const made = AXES.map(({ hue }) => ({
+  const made = AXES.map(({ name, hue }) => ({
+    name: svg("text", { class: "rms-said", style: `fill: ${hue}` }, name),
     faint: svg("path", { class: "rms-faint", stroke: hue }),
     line: svg("path", { class: "rms-path", stroke: hue }),
     later: svg("path", { class: "rms-dots rms-later", stroke: hue }),
@@ -79,29 +79,22 @@ export function squarePlot() {
           label(box.left, 13, "g² (dots), its average v (line)"),
           label(box.left, box.bottom + 17, "step 0"),
           label(box.right, box.bottom + 17, walk.length - 1, "middle"),
-          ...AXES.map(({ name, hue }, i) =>
-            label(
-              box.right + 6,
-              heights[i] + 4,
-              name,
-              "start",
-              ` class="rms-said" style="fill: ${hue}"`,
-            ),
-          ),
         ].join(""),
       );
-      made.forEach(({ faint, later }, i) => {
+      made.forEach(({ name, faint, later }, i) => {
+        put(name, { x: box.right + 6, y: px(heights[i] + 4) });
         put(faint, { d: lineOf(walk, i, x, y) });
-        put(later, { d: dotsOf(walk, i, x, y) });
+        put(later, { d: dotsOf(walk, i, scale) });
       });
     },
 
     draw(walk, k) {
       const { box, x, y } = scale;
+      const past = walk.slice(0, k + 1);
       put(cursor, { d: `M${px(x(k))} ${box.top}V${box.bottom}` });
       made.forEach(({ line, dots }, i) => {
-        put(line, { d: lineOf(walk.slice(0, k + 1), i, x, y) });
-        put(dots, { d: dotsOf(walk.slice(0, k + 1), i, x, y) });
+        put(line, { d: lineOf(past, i, x, y) });
+        put(dots, { d: dotsOf(past, i, scale) });
       });
     },
   };
@@ -109,5 +102,7 @@ export function squarePlot() {
 
 const lineOf = (walk, i, x, y) => through(walk.map(({ v }, k) => [x(k), y(v[i])]));
 
-const dotsOf = (walk, i, x, y) =>
-  walk.map(({ g }, k) => `M${px(x(k))} ${px(y(g[i] * g[i]))}h0`).join("");
+const dotsOf = (walk, i, { x, y, low }) =>
+  walk
+    .map(({ g }, k) => (g[i] * g[i] < 10 ** low ? "" : `M${px(x(k))} ${px(y(g[i] * g[i]))}h0`))
+    .join("");
