@@ -22,16 +22,14 @@ function numbersOf(data, { series, moved }) {
 
 const squaresOf = (values) => values.map((value) => value * value);
 
-/** What is found at step `t`: what of the numbers' size is left in their average. */
-function findingOf(values, averages, { beta, bias_correction, squares, t }) {
-  const V = averages[t - 1];
+/** What is found at step `t`: whether the signs of the numbers cancel in what is averaged. */
+function findingOf(numbers, averages, { beta, bias_correction, squares, t }) {
+  const averageOf = (values) => ewa(values, beta, bias_correction)[t - 1];
+  const own = averageOf(numbers);
   if (squares)
-    return `At t = ${t} the squares average ${pretty(V)}: they have no signs, so nothing cancels, and the root, ${pretty(Math.sqrt(V))}, is the size of the numbers.`;
-  const size = ewa(values.map(Math.abs), beta, bias_correction)[t - 1];
-  const words = `At t = ${t} the sizes of the numbers average ${pretty(size)}`;
-  return Math.abs(V) < CANCELLED * size
-    ? `${words}, but plus and minus cancel, so the numbers average ${pretty(V)}.`
-    : `${words}, and little of that cancels: the numbers average ${pretty(V)}.`;
+    return `Squares have no signs, so nothing cancels: at t = ${t} they average ${pretty(averages[t - 1])}, and the numbers ${pretty(own)}.`;
+  const cancels = Math.abs(own) < CANCELLED * averageOf(numbers.map(Math.abs));
+  return `${cancels ? "Plus and minus cancel" : "Little cancels"}: at t = ${t} the numbers average ${pretty(own)}.`;
 }
 
 function lastValues(values, averages, { beta, t }) {
@@ -136,11 +134,11 @@ function render({ model, el }) {
     const { squares, ...state } = figure.state();
     const moved = { ...state.moved };
     const values = numbersOf(data, state);
-    const { low, high } = RANGES.values;
+    const limit = Math.min(drawn.at.limit, RANGES.values.high);
     for (let t = Math.min(from, to); t <= Math.max(from, to); t++) {
       const sign = values[t - 1] < 0 ? -1 : 1;
       const value = squares ? sign * Math.sqrt(Math.max(0, height)) : height;
-      moved[t] = Number(clamp(value, low, high).toPrecision(3));
+      moved[t] = Number(clamp(value, -limit, limit).toPrecision(3));
     }
     change({ moved, t: to });
   }
@@ -161,7 +159,8 @@ function render({ model, el }) {
       const t = Math.min(model.get("t"), last());
       if (dx) return change({ t: clamp(t + dx, 1, last()) });
       const { at, values } = drawn;
-      const notch = 10 ** (Math.floor(Math.log10(at.high - at.low)) - (fine ? 2 : 1));
+      const reach = model.get("squares") ? at.limit ** 2 : 2 * at.limit;
+      const notch = 10 ** (Math.floor(Math.log10(reach)) - (fine ? 2 : 1));
       dragTo(t, t, values[t - 1] + dy * notch);
     },
     grip: held,
@@ -175,19 +174,22 @@ function render({ model, el }) {
     const between = (given) => given.map((value) => value + share * (value * value - value));
     const values = between(numbers);
     const averages = ewa(values, state.beta, state.bias_correction);
-    const at = frameOf(between(data[state.series]), values, Math.max(240, figure.pictureWidth()));
+    const at = frameOf(data[state.series], values, share, Math.max(240, figure.pictureWidth()));
     const settings = `${at.width} ${share} ${JSON.stringify({ ...state, t: 0 })}`;
     drawn.at = at;
     drawn.values = values;
     if (settings !== drawn.settings) {
       drawn.settings = settings;
-      const plain = state.bias_correction ? ewa(values, state.beta, false) : new Float64Array(0);
-      drawSeries(values, averages, plain, at);
+      const plain = state.bias_correction ? ewa(values, state.beta, false) : [];
+      const unsquared = share ? numbers : [];
+      const theirs = ewa(unsquared, state.beta, state.bias_correction);
+      drawSeries(values, averages, { plain, unsquared, theirs }, at);
       drawControls(state);
     }
     const newest = (1 - state.beta) / (state.bias_correction ? 1 - state.beta ** now.t : 1);
     drawAt(now.t, averages[now.t - 1], at);
-    drawTrail(values, now.t, state.beta, { average: averages[now.t - 1], newest }, at);
+    const told = { average: averages[now.t - 1], newest, of: state.squares ? "θ²" : "θ" };
+    drawTrail(values, now.t, state.beta, told, at);
     play.show();
     readOut(numbers, now);
   }
@@ -198,11 +200,12 @@ function render({ model, el }) {
     const averages = ewa(values, now.beta, now.bias_correction);
     figure.showNumbers(() => lastValues(values, averages, now));
     figure.publish({ t: now.t, average: averages[now.t - 1] });
-    figure.announce(findingOf(values, averages, now), play.playing());
+    figure.announce(findingOf(numbers, averages, now), play.playing());
   }
 
   function drawControls(state) {
     legend.plain.hidden = !state.bias_correction;
+    legend.unsquared.hidden = !state.squares;
     say(legend.dots, state.squares ? "squares θ²" : "numbers θ");
     beta.show(state.beta);
     corrected.field.checked = state.bias_correction;

@@ -12,7 +12,7 @@ PLAYS_AS_IT_SAYS = """() => {
   const figure = document.querySelector("#average");
   const [{ t }, words] = [JSON.parse(figure.dataset.point), figure.querySelector(".rms-finding")];
   const silent = words.ariaLive === "off";
-  return silent && t > 3 && t < 100 && words.textContent.startsWith(`At t = ${t} `);
+  return silent && t > 3 && t < 100 && words.textContent.includes(` t = ${t} `);
 }"""
 
 

@@ -1,29 +1,36 @@
 // The plot of a series, its running average, and the weights that fade behind the step at hand.
 
-import { html, put, svg, write } from "./elements.js";
+import { html, put, say, svg, write } from "./elements.js";
 import { clamp, pretty, px, ticks } from "./numbers.js";
 import { trace, upTo } from "./paths.js";
 import { boxOf, label, plotOf, sized } from "./plot.js";
 
 const MARGIN = { left: 34, right: 62, top: 8, bottom: 24 };
 const BETWEEN = 30; // pixels from the series to the weights
-const AIR = 1.25; // how far beyond the numbers as they were given the plot reaches
+const AIR = 1.25; // how far beyond the numbers as they were given they can be dragged
+const TOGETHER = 5; // numbers up to this size share one scale with their squares at all times
 const SHADES = 10; // in which the trail fades
 const LEAST = 1 / (2 * SHADES); // of the newest weight: what is lighter leaves no trail
 
-/** How far up and down the plot reaches, zero among it, with room to drag a number. */
-function reachOf(given, values) {
-  const low = Math.min(0, AIR * Math.min(...given), ...values);
-  const high = Math.max(0, AIR * Math.max(...given), ...values);
-  return high > low ? { low, high } : { low: -1, high: 1 };
+/**
+ * How far up and down the plot reaches, zero among it, with room to drag a number, and for its
+ * square: only large numbers get that room when they are squared, by a share from 0 to 1.
+ */
+function reachOf(given, values, share) {
+  const wide = given.map((value) => AIR * value);
+  const limit = Math.max(...wide.map(Math.abs)) || 1;
+  const part = limit > TOGETHER ? share : 1;
+  const ends = [0, ...wide, ...values, ...wide.map((a) => a + part * (a * a - a))];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  return high > low ? { limit, low, high } : { limit, low: -1, high: 1 };
 }
 
 /** Where the series lies, above, and its weights, below; `given` are the numbers undragged. */
-export function frameOf(given, values, width) {
+export function frameOf(given, values, share, width) {
   const height = Math.round(clamp(0.82 * width, 300, 420));
   const { left, right, top, bottom: floor } = boxOf(MARGIN, width, height);
   const bottom = top + 0.74 * (floor - top - BETWEEN); // of the series
-  const { low, high } = reachOf(given, values);
+  const { limit, low, high } = reachOf(given, values, share);
   const slot = (right - left) / values.length;
   return {
     width,
@@ -34,6 +41,7 @@ export function frameOf(given, values, width) {
     bottom,
     floor, // of the weights
     ceiling: bottom + BETWEEN, // of the weights
+    limit, // of what is dragged
     low,
     high,
     slot,
@@ -47,7 +55,7 @@ export function frameOf(given, values, width) {
 
 function axisMarkup({ low, high, left, right, floor, width, x, y }, count) {
   return [
-    ...ticks(low, high, 6).map(
+    ...ticks(low, high, 9).map(
       (value) =>
         `<path d="M${left} ${px(y(value))}H${right}"></path>${label(left - 6, y(value) + 4, pretty(value), "end")}`,
     ),
@@ -66,6 +74,8 @@ function trailWords(newest, beta) {
 export function seriesPlot() {
   const axes = svg("g", { class: "rms-axes" });
   const zero = svg("path", { class: "rms-zero" });
+  const numbers = svg("path", { class: "rms-unsquared" });
+  const cancelled = svg("path", { class: "rms-path rms-cancelled" });
   const points = svg("path", { class: "rms-values" });
   const uncorrected = svg("path", { class: "rms-path rms-uncorrected" });
   const faint = svg("path", { class: "rms-faint" });
@@ -73,7 +83,8 @@ export function seriesPlot() {
   const head = svg("circle", { r: 5, class: "rms-head rms-now" });
   const cursor = svg("path", { class: "rms-cursor" });
   const level = svg("path", { class: "rms-cursor" });
-  const words = svg("g", {});
+  const told = [0, 1].map(() => svg("text", { class: "rms-told" }));
+  const weight = svg("text", { class: "rms-axis" });
   const cue = svg("text", { class: "rms-cue", "text-anchor": "end" }, "drag the dots up and down");
   const held = svg("path", { class: "rms-held" });
   const trail = Array.from({ length: SHADES }, (_, k) => ({
@@ -86,13 +97,16 @@ export function seriesPlot() {
     zero,
     cursor,
     level,
+    numbers,
+    cancelled,
     points,
     ...trail.flatMap(({ dots, bars }) => [bars, dots]),
     uncorrected,
     faint,
     average,
     head,
-    words,
+    ...told,
+    weight,
     cue,
     held,
   );
@@ -103,11 +117,16 @@ export function seriesPlot() {
     /** What a finger drags. */
     held,
 
-    /** Draw what is the same at every step. `plain` is the average without correction, if shown. */
-    drawSeries(values, averages, plain, at) {
+    /**
+     * Draw what is the same at every step, with the average without correction, the numbers that
+     * were squared and their average, where they are shown.
+     */
+    drawSeries(values, averages, { plain, unsquared, theirs }, at) {
       const xs = Float64Array.from(values, (_, k) => at.x(k + 1));
       const through = (heights) => trace(xs, Float64Array.from(heights, at.y), heights.length);
-      const spots = values.map((value, k) => `M${px(xs[k])} ${px(at.y(value))}h0`).join("");
+      const dotsOf = (heights) =>
+        Array.from(heights, (value, k) => `M${px(xs[k])} ${px(at.y(value))}h0`).join("");
+      const spots = dotsOf(values);
       put(plot, sized(at.width, at.height));
       write(axes, axisMarkup(at, values.length));
       put(zero, { d: `M${at.left} ${px(at.y(0))}H${at.right}` });
@@ -116,6 +135,8 @@ export function seriesPlot() {
       line = through(averages);
       put(faint, { d: line.text });
       put(uncorrected, { d: through(plain).text });
+      put(numbers, { d: dotsOf(unsquared) });
+      put(cancelled, { d: through(theirs).text });
       put(cue, { x: at.right, y: at.top + 13 });
     },
 
@@ -133,7 +154,7 @@ export function seriesPlot() {
     },
 
     /** The weights at step `t`: strong dots and bars for the newest, fading into the past. */
-    drawTrail(values, t, beta, { average: V, newest }, at) {
+    drawTrail(values, t, beta, { average: V, newest, of }, at) {
       const texts = trail.map(() => ({ dots: "", bars: "" }));
       const width = px(Math.max(1, 0.7 * at.slot));
       for (let k = t, share = 1; k >= 1 && share > LEAST; k--, share *= beta) {
@@ -146,31 +167,30 @@ export function seriesPlot() {
         put(dots, { d: texts[k].dots || "M0 0" });
         put(bars, { d: texts[k].bars || "M0 0", "stroke-width": width });
       });
-      write(
-        words,
-        label(at.right + 8, at.y(V) - 3, "V", "start", ' class="rms-told"') +
-          label(at.right + 8, at.y(V) + 12, pretty(V), "start", ' class="rms-told"') +
-          label(at.left, at.ceiling - 8, trailWords(newest, beta), "start", ' class="rms-axis"'),
-      );
+      [`V of ${of}`, pretty(V)].forEach((words, k) => {
+        put(told[k], { x: at.right + 8, y: px(at.y(V) - 3 + 15 * k) });
+        say(told[k], words);
+      });
+      put(weight, { x: at.left, y: px(at.ceiling - 8) });
+      say(weight, trailWords(newest, beta));
     },
   };
 }
 
 /** The names of what is drawn. */
 export function seriesLegend() {
+  const nameOf = (look, ...words) =>
+    html("span", { class: "rms-name" }, html("i", { class: look }), ...words);
   const dots = html("span", {});
-  const plain = html(
-    "span",
-    { class: "rms-name" },
-    html("i", { class: "rms-stroke rms-thin" }),
-    "without correction",
-  );
+  const plain = nameOf("rms-stroke rms-thin", "without correction");
+  const unsquared = nameOf("rms-stroke rms-cancelled", "numbers θ, their average");
   const root = html(
     "div",
     { class: "rms-legend" },
-    html("span", { class: "rms-name" }, html("i", { class: "rms-dot" }), dots),
-    html("span", { class: "rms-name" }, html("i", { class: "rms-stroke" }), "average V"),
+    nameOf("rms-dot", dots),
+    nameOf("rms-stroke", "their average V"),
     plain,
+    unsquared,
   );
-  return { root, dots, plain };
+  return { root, dots, plain, unsquared };
 }
