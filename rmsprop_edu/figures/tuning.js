@@ -1,10 +1,10 @@
 // A map of the loss that stays, over learning rate and decay: one handle, and the path it stands for.
 
 import { choice, group, memoryOf, slider } from "./parts/controls.js";
-import { html, put, say, tableOf } from "./parts/elements.js";
+import { html, put, say, svg, tableOf } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
-import { colourAt } from "./parts/heatmap.js";
-import { WORDS } from "./parts/kinds.js";
+import { colourAt, HATCHED, HATCHING } from "./parts/heatmap.js";
+import { kindOf, WORDS } from "./parts/kinds.js";
 import {
   CELLS,
   frameOf,
@@ -15,7 +15,7 @@ import {
   viewOf,
 } from "./parts/lossmap.js";
 import { clamp, pretty, wholeWithin, within } from "./parts/numbers.js";
-import { EPS, pathPlot, placeButtons, runAt, startOf } from "./parts/places.js";
+import { EPS, groundOf, pathPlot, placeButtons, runAt, startOf } from "./parts/places.js";
 import { pointing } from "./parts/pointing.js";
 import { refinerOf } from "./parts/refine.js";
 import { RANGES } from "./parts/tables.js";
@@ -46,7 +46,7 @@ function lossTable(state, run, places) {
   ];
   return tableOf(
     `RMSProp in the ravine, ${state.steps} steps`,
-    ["", "α", "β", "stays", "dip", "what it does"],
+    ["", "α", "β", "stays", "lowest", "what it does"],
     [
       row("handle", state, run),
       ...places.map((place) => row(place.label || "place", place, place)),
@@ -93,7 +93,7 @@ function toolsOf(figure, plot) {
     if (key === "-") zoomBy(-1);
   });
   const factor = html("output", { class: "rms-count" });
-  const dip = choice(figure, "dip", "the dip on the way instead", (on) => change({ dip: on }));
+  const dip = choice(figure, "dip", "lowest loss on the way instead", (on) => change({ dip: on }));
   return {
     root: html(
       "div",
@@ -130,9 +130,19 @@ function render({ model, el }) {
   );
   const { change } = figure;
   const map = lossMap();
-  const [ground, tail] = [pathPlot({ role: "img" }), tailPlot()];
+  const [picture, tail] = [pathPlot({ role: "img" }), tailPlot()];
+  picture.plot.append(
+    svg("text", { x: 8, y: 17, class: "rms-word" }, "the ring's path in the ravine"),
+  );
   const tools = toolsOf(figure, map.plot);
-  const note = html("p", { class: "rms-note" });
+  const layerWords = html("span", {});
+  const hatched = html(
+    "span",
+    { class: "rms-hatched" },
+    html("i", { style: `background: ${HATCHING}` }),
+    "low for now: not settled",
+  );
+  const note = html("p", { class: "rms-note" }, layerWords, hatched);
   const sliders = slidersOf(figure);
   const rootsOf = (...names) => names.map((name) => sliders[name].root);
   const places = placeButtons(figure, model.get("places"), ({ learning_rate, beta }) =>
@@ -141,7 +151,7 @@ function render({ model, el }) {
   const side = html(
     "div",
     { class: "rms-side" },
-    ground.plot,
+    picture.plot,
     tail.plot,
     figure.finding,
     tools.root,
@@ -158,20 +168,32 @@ function render({ model, el }) {
     group("descent", rootsOf("steps", "distance", "kappa")),
   );
 
-  const drawn = { at: null, state: null, places: [], named: [], cells: "", settings: "" };
+  const drawn = {
+    at: null,
+    state: null,
+    ground: null,
+    places: [],
+    named: [],
+    cells: "",
+    settings: "",
+  };
 
   // The map: both layers of every cell, as numbers of colours.
 
-  const layers = [new Uint8Array(CELLS * CELLS), new Uint8Array(CELLS * CELLS)];
+  const layers = [new Uint16Array(CELLS * CELLS), new Uint16Array(CELLS * CELLS)];
   const found = { stays: 0, dip: 0 };
   const hyper = { learning_rate: 0, beta: 0, eps: EPS };
 
   function work(row, column, size) {
-    const { state, at } = drawn;
+    const { state, at, ground } = drawn;
     [hyper.learning_rate, hyper.beta] = at.view.cell(row, column);
     stayAndDip(state.kappa, hyper, startOf(state), state.steps, found);
-    [found.stays, found.dip].forEach((loss, k) => {
-      const colour = colourAt(shareOf(loss));
+    const passes = kindOf(found, ground, hyper.learning_rate) === "low for now";
+    const colours = [
+      passes ? HATCHED : colourAt(shareOf(found.stays)),
+      colourAt(shareOf(found.dip)),
+    ];
+    colours.forEach((colour, k) => {
       for (let from = row * CELLS + column; from < (row + size) * CELLS; from += CELLS)
         layers[k].fill(colour, from, from + size);
     });
@@ -201,7 +223,7 @@ function render({ model, el }) {
     const cells = `${settings} ${at.view.left} ${at.view.low} ${zoom}`;
     const [anew, layer] = [cells !== drawn.cells, dip !== drawn.state?.dip];
     if (anew || at.width !== drawn.at?.width) map.drawGround(at, zoom);
-    Object.assign(drawn, { at, state, cells });
+    Object.assign(drawn, { at, state, cells, ground: groundOf(state) });
     if (anew) refiner.restart();
     else if (layer) map.show(layers[Number(dip)]);
     map.drawHandle(state, at);
@@ -212,18 +234,19 @@ function render({ model, el }) {
   }
 
   function drawRest(state, run, settings, width) {
-    const values = ground.draw(state, state, width, Math.round(0.5 * width));
+    const values = picture.draw(state, state, width, Math.round(0.5 * width));
     tail.draw(values, run, state.steps, width);
     if (settings !== drawn.settings) drawn.named = places.draw(state);
     map.drawPlaces(drawn.named, drawn.at);
     drawn.settings = settings;
     places.mark(state);
     tools.show(state);
-    say(note, LAYERS[String(state.dip)]);
+    say(layerWords, LAYERS[String(state.dip)]);
+    hatched.hidden = state.dip;
     for (const [name, { show }] of Object.entries(sliders)) show(state[name]);
     figure.readOut(() => {
       const words = WORDS[run.kind](run, state.steps);
-      put(ground.plot, { "aria-label": `The path of the handle. ${words}` });
+      put(picture.plot, { "aria-label": `The path of the handle. ${words}` });
       figure.showNumbers(() => lossTable(state, run, drawn.named));
       figure.announce(words);
     });

@@ -13,7 +13,7 @@ HIGHEST_RATE = 1.0
 MOST_ZOOM = 12
 
 # Places of the map that are named: two defaults, one for each thing that a run does at the
-# figure's own settings, and one on the edge between staying and leaving.
+# figure's own settings, and one on the border between low for now and back up.
 PLACES = [
     {"label": "article, Keras", "learning_rate": 0.001, "beta": 0.9},
     {"label": "PyTorch", "learning_rate": 0.01, "beta": 0.99},
@@ -21,7 +21,7 @@ PLACES = [
     {"label": "", "learning_rate": 0.3, "beta": 0.5},
     {"label": "", "learning_rate": 0.1, "beta": 0.999},
     {"label": "", "learning_rate": 0.4, "beta": 0.989},
-    {"label": "edge", "learning_rate": 0.083762, "beta": 0.96832},
+    {"label": "rough border", "learning_rate": 0.083762, "beta": 0.96832},
 ]
 
 

@@ -23,12 +23,20 @@ function colourOf(share) {
   });
 }
 
-const COLOURS = Array.from({ length: 256 }, (_, k) => colourOf(k / 255));
+const GREYS = [150, 185].map((grey) => [grey, grey, grey]);
+const COLOURS = [...Array.from({ length: 256 }, (_, k) => colourOf(k / 255)), ...GREYS];
+
+/** The number of a cell that has no colour: it is hatched in grey, in stripes of so many cells. */
+export const HATCHED = 256;
+const STRIPE = 4;
 
 /** The colours from end to end, as a CSS gradient. */
 export const RAMP = `linear-gradient(90deg, ${[0, 32, 64, 96, 128, 160, 192, 224, 255]
   .map((k) => `rgb(${COLOURS[k]})`)
   .join(",")})`;
+
+/** The hatching, as a CSS background. */
+export const HATCHING = `repeating-linear-gradient(135deg, rgb(${GREYS[0]}) 0 4px, rgb(${GREYS[1]}) 4px 8px)`;
 
 /** The number of the colour of a share. */
 export const colourAt = (share) => Math.round(255 * clamp(share, 0, 1));
@@ -37,12 +45,14 @@ export const colourAt = (share) => Math.round(255 * clamp(share, 0, 1));
 export function painterOf(canvas, size) {
   const picture = new ImageData(size, size);
   const { data } = picture;
-  /** @param {Uint8Array} numbers */
+  /** @param {ArrayLike<number>} numbers */
   return (numbers) => {
     for (let row = 0; row < size; row++) {
       let at = 4 * size * (size - 1 - row);
-      for (let cell = row * size; cell < (row + 1) * size; cell++, at += 4) {
-        const colour = COLOURS[numbers[cell]];
+      for (let column = 0; column < size; column++, at += 4) {
+        const number = numbers[row * size + column];
+        const light = number === HATCHED && (row + column) % (2 * STRIPE) < STRIPE;
+        const colour = COLOURS[light ? HATCHED + 1 : number];
         data[at] = colour[0];
         data[at + 1] = colour[1];
         data[at + 2] = colour[2];

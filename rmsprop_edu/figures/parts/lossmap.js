@@ -10,7 +10,7 @@ export const CELLS = 240; // a side
 export const MOST_ZOOM = 12; // doublings
 export const HIGHEST_RATE = 1;
 const [LOWEST, WHOLE] = [-4, 4]; // logarithm of the lowest rate, decades a side of the whole map
-const [DARKEST, LIGHTEST] = [-8, 3]; // logarithms of the loss at the ends of the colours
+const [DARKEST, LIGHTEST] = [-6, 3]; // logarithms of the loss at the ends of the colours
 const MARGIN = { left: 58, right: 12, top: 8, bottom: 40 };
 
 const rateAt = (log) => clamp(10 ** log, RANGES.learning_rate.low, HIGHEST_RATE);
@@ -90,12 +90,12 @@ function axisMarkup({ left, right, top, bottom, x, y, view }, zoom) {
   ].join("");
 }
 
-/** A named place: a dot, and its name on the side that has room. */
+/** A named place: a dot, and its name on the side that has room, clear of the handle. */
 function placeMarkup({ words, learning_rate, beta }, { left, right, top, bottom, x, y }) {
   const [at, up] = [x(learning_rate), y(beta)];
   if (at < left || at > right || up < top || up > bottom) return "";
-  const [away, anchor] = at < 0.6 * left + 0.4 * right ? [8, "start"] : [-8, "end"];
-  return `<circle cx="${px(at)}" cy="${px(up)}" r="3.5"></circle>${label(at + away, up + 4, words, anchor)}`;
+  const [away, anchor] = at < 0.6 * left + 0.4 * right ? [9, "start"] : [-9, "end"];
+  return `<circle cx="${px(at)}" cy="${px(up)}" r="3.5"></circle>${label(at + away, up + 21, words, anchor)}`;
 }
 
 /** The map: cells in colours under axes, named places and the handle, over its scale. */

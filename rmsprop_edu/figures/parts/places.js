@@ -15,13 +15,18 @@ const hyperOf = ({ learning_rate, beta }) => ({ learning_rate, beta, eps: EPS })
 
 export const startOf = ({ distance }) => [-distance, 0.375 * distance];
 
+/** What the kinds of run are measured by: the condition number and the first loss. */
+export function groundOf({ kappa, distance }) {
+  const [x, y] = startOf({ distance });
+  return { kappa, first: 0.5 * (x * x + kappa * (y * y)) };
+}
+
 /** The loss that stays, the dip, and what kind of run it is, at one place of the map. */
 export function runAt(state, place) {
   const found = { stays: 0, dip: 0 };
   const start = startOf(state);
   stayAndDip(state.kappa, hyperOf(place), start, state.steps, found);
-  const first = 0.5 * (start[0] ** 2 + state.kappa * start[1] ** 2);
-  return { ...found, kind: kindOf(found, { kappa: state.kappa, first }, place.learning_rate) };
+  return { ...found, kind: kindOf(found, groundOf(state), place.learning_rate) };
 }
 
 /** The ravine with the path of one place. */
@@ -78,12 +83,19 @@ export function placeButtons(figure, places, go) {
 
     /** Draw the paths and find what kind of run each is now; return the places with their names. */
     draw(state) {
-      return made.map(({ place, picture, kind, words }) => {
+      const drawn = made.map(({ place, picture, kind, words }) => {
         const run = runAt(state, place);
         picture.draw(state, place, WIDTH, HEIGHT);
         say(kind, run.kind);
         say(words, place.label);
-        return { ...place, ...run, words: place.label || run.kind };
+        return { ...place, ...run };
+      });
+      // A label bears its kind where no other place of the map tells it.
+      return drawn.map((place, k) => {
+        const { label, kind } = place;
+        const isTold = drawn.some((other, j) => other.kind === kind && (!other.label || j > k));
+        const words = isTold ? label : `${kind}: ${label}`;
+        return { ...place, words: label ? words : kind };
       });
     },
 

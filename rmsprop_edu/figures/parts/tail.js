@@ -1,4 +1,4 @@
-// The graph of one run's loss: the dip on the way, and what stays in the last tenth.
+// The graph of one run's loss: the lowest on the way, and what stays in the last tenth.
 
 import { put, svg, write } from "./elements.js";
 import { clamp, power, pretty, px, tailOf } from "./numbers.js";
@@ -9,11 +9,12 @@ const HEIGHT = 150;
 const MARGIN = { left: 38, right: 10, top: 24, bottom: 24 };
 const [LOW, HIGH] = [-12, 4]; // logarithms of the loss
 const LOWEST = 1e-300;
+const LINE = 16; // pixels that words take
 
 /** Words whose place is set in pixels, on the side of a point that has room. */
-function wordMarkup(x, y, words, { left, right, top, bottom }) {
+function wordMarkup(x, y, words, { left, right }) {
   const [away, anchor] = x > (left + right) / 2 ? [-8, "end"] : [8, "start"];
-  return label(x + away, clamp(y, top + 12, bottom - 5), words, anchor, ' class="rms-word"');
+  return label(x + away, y, words, anchor, ' class="rms-word"');
 }
 
 export function tailPlot() {
@@ -36,6 +37,9 @@ export function tailPlot() {
       const seen = (loss) => clamp(y(loss), top, bottom);
       const from = x(steps - tailOf(steps));
       const lowest = x(Math.max(values.indexOf(run.dip), 0));
+      // The words stand over one another, also where both losses lie at the same edge.
+      const stayHeight = clamp(seen(run.stays) - 7, top + 12, bottom - 5 - LINE);
+      const dipHeight = clamp(seen(run.dip) + 17, top + 12 + LINE, bottom - 5);
       const xs = Float64Array.from(values, (_, k) => x(k));
       put(plot, sized(width, HEIGHT));
       put(plot, {
@@ -60,8 +64,8 @@ export function tailPlot() {
       put(dip, { cx: px(lowest), cy: px(seen(run.dip)) });
       write(
         words,
-        wordMarkup(right + 8, seen(run.stays) - 7, `stays: ${pretty(run.stays, 2)}`, box) +
-          wordMarkup(lowest, seen(run.dip) + 17, `dip: ${pretty(run.dip, 2)}`, box),
+        wordMarkup(right + 8, stayHeight, `stays: ${pretty(run.stays, 2)}`, box) +
+          wordMarkup(lowest, dipHeight, `lowest: ${pretty(run.dip, 2)}`, box),
       );
     },
   };
