@@ -11,7 +11,7 @@ import { element } from "./keep.js";
 
 const WIDTH = 736; // pixels, of the column on a wide screen
 const PICTURE =
-  ".rms-legend, .rms-plot, .rms-pair, .rms-views, .rms-sheet, .rms-curves, .rms-squares, .rms-cards, .rms-finding:not(.rms-spoken)";
+  ".rms-legend, .rms-plot, .rms-pair, .rms-views, .rms-sheet, .rms-curves, .rms-squares, .rms-cards-head, .rms-cards, .rms-finding:not(.rms-spoken)";
 
 const folder = process.argv[2];
 const imported = async (name) => await import(pathToFileURL(join(folder, name)).href);
@@ -49,9 +49,9 @@ function browserFor(markup) {
   return document;
 }
 
-/** A picture as an address of a PNG, of every second pixel: a page carries it beside the script
- *  that draws it anew. It has at most 256 rounded colours, in a palette. */
-function pngOf({ width, data }) {
+/** A picture as an address of a PNG, a large one of every second pixel: a page carries it beside the
+ *  script that draws it anew. It has at most 256 rounded colours, in a palette; the first is clear. */
+function pngOf({ width, height, data }) {
   const chunk = (name, content) => {
     const body = Buffer.concat([Buffer.from(name), content]);
     const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
@@ -59,26 +59,34 @@ function pngOf({ width, data }) {
     sum.writeUInt32BE(crc32(body));
     return Buffer.concat([size, body, sum]);
   };
-  const side = width / 2;
-  const palette = new Map();
+  const every = width > 100 ? 2 : 1;
+  const [wide, high] = [width / every, height / every];
+  const palette = new Map([["clear", 0]]);
   const numberOf = (row, column) => {
-    const at = 4 * (2 * row * width + 2 * column);
-    const colour = String(data.subarray(at, at + 3).map((part) => part & ~7));
+    const at = 4 * every * (row * width + column);
+    const rounded = String(data.subarray(at, at + 3).map((part) => part & ~7));
+    const colour = data[at + 3] ? rounded : "clear";
     if (!palette.has(colour)) palette.set(colour, palette.size);
     return palette.get(colour);
   };
-  const places = [...Array(side).keys()];
-  const rows = places.map((row) =>
-    Buffer.from([0, ...places.map((column) => numberOf(row, column))]),
+  const places = (count) => [...Array(count).keys()];
+  const rows = places(high).map((row) =>
+    Buffer.from([0, ...places(wide).map((column) => numberOf(row, column))]),
   );
   const head = Buffer.alloc(13);
-  head.writeUInt32BE(side, 0);
-  head.writeUInt32BE(side, 4);
+  head.writeUInt32BE(wide, 0);
+  head.writeUInt32BE(high, 4);
   head.set([8, 3], 8); // eight bits a pixel, each the number of a colour
   const png = Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", head),
-    chunk("PLTE", Buffer.from([...palette.keys()].flatMap((colour) => colour.split(",")))),
+    chunk(
+      "PLTE",
+      Buffer.from(
+        ["0,0,0", ...[...palette.keys()].slice(1)].flatMap((colour) => colour.split(",")),
+      ),
+    ),
+    chunk("tRNS", Buffer.from([0])),
     chunk("IDAT", deflateSync(Buffer.concat(rows), { level: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
@@ -100,8 +108,10 @@ function stilled(stage, words) {
     (box.checked ? box : box.closest("label")).remove();
   for (const field of still.querySelectorAll("[type=number]"))
     field.replaceWith(element("span", { class: "rms-given" }, field.value));
+  for (const fold of still.querySelectorAll("details"))
+    fold.replaceWith(element("div", { class: fold.className }, ...[...fold.children].slice(1)));
   for (const canvas of still.querySelectorAll("canvas")) {
-    const [kind, style] = ["class", "style"].map((name) => canvas.getAttribute(name));
+    const [kind, style] = ["class", "style"].map((name) => canvas.getAttribute(name) ?? "");
     canvas.replaceWith(element("img", { class: kind, style, alt: "", src: pngOf(canvas.picture) }));
   }
   for (const part of still.querySelectorAll("[data-plot]"))

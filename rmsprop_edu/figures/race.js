@@ -17,8 +17,8 @@ import { HYPER, LOOK, RANGES } from "./parts/tables.js";
 const ALL = Object.keys(LOOK.optimizers);
 const IMAGE = 65; // letters of an image, with its digit
 const SQUARES = [
-  "Squares: how far the weights of each pixel have moved, light for far.",
-  "Squares: the weights of the 32 hidden units after a run, light for positive.",
+  "An image has 8 by 8 pixels. How far has each optimizer moved the weights of each pixel? Light is far.",
+  "After a run of yours each square is one of the 32 hidden units, with its weight for each pixel. Light is positive.",
 ];
 const SIDE_BY_SIDE = 600; // pixels
 const BETWEEN = 20; // of them between the graphs
@@ -26,26 +26,32 @@ const BETWEEN = 20; // of them between the graphs
 /** The graphs of the loss and of the mistakes. */
 const graphsOf = (count) => [
   curvePlot("training loss, against the step", "losses", [0.001, 0.01, 0.1, 1, 10]),
-  curvePlot(`wrong of ${count} validation images`, "wrong", [1, 10, 100, count]),
+  curvePlot(`wrong of ${count} images kept aside`, "wrong", [1, 10, 100, count]),
 ];
 
-/** What the squares of the cards show, and the ink of all training images to compare with. */
-function squaresOf(figure, { ink }) {
+/** What comes after the first look: it waits under its name. */
+const folded = (name, words, ...parts) =>
+  html("details", { class: `rms-more rms-${name}` }, html("summary", {}, words), ...parts);
+
+/** What the squares of the weights show, beside the ink of all training images. */
+function squaresOf(figure, { ink }, insides) {
   const canvas = map("pixel-map");
   paintMap(canvas, sharesOf(ink));
-  const words = html("span", {});
+  const words = html("p", {});
   const units = choice(figure, "units", "show the weights of the 32 hidden units", figure.schedule);
+  const inked = html("div", { class: "rms-inside-card" }, "ink of the images", canvas);
   return {
-    root: html(
-      "div",
-      { class: "rms-squares" },
+    root: folded(
+      "squares",
+      "Look inside: which weights have moved?",
       words,
-      html("span", { class: "rms-ink" }, html("span", {}, "where the ink is:"), canvas),
+      html("div", { class: "rms-insides" }, inked, ...insides),
       units.root,
     ),
     units: () => units.field.checked,
     show() {
       say(words, SQUARES[units.field.checked ? 1 : 0]);
+      inked.hidden = units.field.checked;
     },
   };
 }
@@ -80,7 +86,6 @@ function render({ model, el }) {
   // What is seen
   const graphs = graphsOf(count);
   const plots = html("div", { class: "rms-curves" }, ...graphs.map(({ plot }) => plot));
-  const squares = squaresOf(figure, finished);
   const cards = Object.fromEntries(
     ALL.map((name) => [
       name,
@@ -90,18 +95,20 @@ function render({ model, el }) {
       }),
     ]),
   );
-  const sheet = html(
-    "div",
-    { class: "rms-cards" },
-    ...Object.values(cards).map((card) => card.root),
-  );
+  const partsOf = (key) => Object.values(cards).map((card) => card[key]);
+  const sheet = html("div", { class: "rms-cards" }, ...partsOf("root"));
+  const squares = squaresOf(figure, finished, partsOf("inside"));
 
   // What is set for all
-  const best = choice(figure, "best", "each at the best rate of the chapter's sweep", (on) =>
-    change({
-      best: on,
-      ...(on ? { optimizers: atRates(model.get("optimizers"), rates()) } : {}),
-    }),
+  const best = choice(
+    figure,
+    "best",
+    "each at its best learning rate, from the chapter's trials",
+    (on) =>
+      change({
+        best: on,
+        ...(on ? { optimizers: atRates(model.get("optimizers"), rates()) } : {}),
+      }),
   );
   const schedules = Object.keys(SCHEDULES).map((name) => [name, `${name} rate`]);
   const schedule = select(figure, "schedule", "schedule", schedules, (name) => {
@@ -114,17 +121,19 @@ function render({ model, el }) {
       slider(figure, { name, input: (value) => change({ [name]: Math.round(value) }) }),
     ]),
   );
+  const shared = group(
+    "all five",
+    Object.values(sliders).map((made) => made.root),
+  );
+  const rules = html("div", { class: "rms-rules" }, best.root, schedule.root);
   stage.append(
     player,
-    html("div", { class: "rms-rules" }, best.root, schedule.root),
     plots,
     figure.finding,
-    squares.root,
+    html("p", { class: "rms-cards-head" }, "The images that each still gets wrong:"),
     sheet,
-    group(
-      "all five",
-      Object.values(sliders).map((made) => made.root),
-    ),
+    squares.root,
+    folded("settings", "Change the race", rules, shared, ...partsOf("rules")),
   );
 
   /** The settings of optimizers that the reader took out. */
@@ -211,7 +220,7 @@ function render({ model, el }) {
       (optimizers.rmsprop?.beta ?? beta) === beta &&
       (optimizers.momentum?.momentum ?? momentum) === momentum;
     if (!on || same) return "";
-    return ` The best rates were found with batches of ${swept}, β = ${beta} and μ = ${momentum}.`;
+    return ` The best learning rates were found with batches of ${swept}, β = ${beta} and μ = ${momentum}.`;
   }
 
   function readOut(state, names) {

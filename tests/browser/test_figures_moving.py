@@ -383,7 +383,7 @@ def test_the_map_is_enlarged_around_its_handle_and_refined_again(page):
 
 def test_numbers_are_there_as_a_table(page):
     for name in NAMES:
-        page.locator(f"#{name} summary").click()
+        page.locator(f"#{name} .rms-numbers summary").click()
         page.locator(f"#{name} td").nth(4).wait_for()
         cells = page.locator(f"#{name} td").all_inner_texts()
         assert not any("NaN" in cell for cell in cells)

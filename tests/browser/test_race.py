@@ -37,6 +37,7 @@ def test_in_the_chapter_a_race_ends_where_python_does_and_fetches_its_images_at_
     assert not any("digits-" in url for url in fetched)
     slide(page, "race", "size", 1.7)
     slide(page, "race", "seed", 7)
+    page.locator("#race summary", has_text="Change the race").click()
     page.locator("#race select[name='schedule']").select_option("falling")
     assert_python_agrees(page, ran(page))
     assert len(page.workers) == (way == "http")

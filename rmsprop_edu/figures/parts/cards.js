@@ -1,7 +1,7 @@
-// A card for each optimizer of the race: its numbers, a picture of its weights, the images that it
-// gets wrong, and its sliders.
+// An optimizer of the race: a card with its mistakes and the images that it gets wrong, a picture of
+// its weights, and its sliders.
 
-import { slider } from "./controls.js";
+import { group, slider } from "./controls.js";
 import { html, put, say } from "./elements.js";
 import { legendKey } from "./groups.js";
 import { UNITS } from "./network.js";
@@ -18,43 +18,32 @@ const OWN = { momentum: ["momentum"], rmsprop: ["beta"] }; // sliders beside the
  */
 export function cardOf(figure, name, { toggle, tune }) {
   const key = legendKey(figure, name, true, toggle);
-  const loss = html("p", { class: "rms-result rms-losses" });
-  const wrong = html("p", { class: "rms-result" });
-  const inside = map("pixel-map");
+  const loss = html("p", { class: "rms-result" });
+  const wrong = html("strong", {});
+  const canvas = map("pixel-map");
   const missed = sheet("missed", 1, 1);
   const sliders = ["learning_rate", ...(OWN[name] ?? [])].map((hyper) => ({
     hyper,
     made: slider(figure, { name: `${name}.${hyper}`, input: (value) => tune(hyper, value) }),
   }));
-  const body = html(
-    "div",
-    { class: "rms-card-body" },
-    loss,
-    inside,
-    wrong,
-    missed,
-    ...sliders.map(({ made }) => made.root),
+  const { label } = LOOK.optimizers[name];
+  const body = html("div", { class: "rms-card-body" }, wrong, missed, loss);
+  const rules = group(
+    label,
+    sliders.map(({ made }) => made.root),
   );
-  const root = html(
-    "div",
-    {
-      class: "rms-card",
-      role: "group",
-      "aria-label": LOOK.optimizers[name].label,
-      style: `--key: var(--rms-${name})`,
-    },
-    key.root,
-    body,
-  );
+  put(rules, { style: `--key: var(--rms-${name})` });
+  const inside = html("div", { class: "rms-inside-card" }, label, canvas);
   let painted = "";
 
   return {
-    root,
-    box: key.box,
+    root: html("div", { class: "rms-card", role: "group", "aria-label": label }, key.root, body),
+    rules,
+    inside,
 
     /** Show a run, and its hyperparameters. */
     show(run, hyper, { count, units, imageOf }) {
-      body.hidden = !hyper;
+      body.hidden = rules.hidden = inside.hidden = !hyper;
       key.box.checked = Boolean(hyper);
       if (!hyper) return;
       for (const { hyper: part, made } of sliders) made.show(hyper[part]);
@@ -64,9 +53,9 @@ export function cardOf(figure, name, { toggle, tune }) {
       if (now === painted) return;
       painted = now;
       const weights = units && run.weights;
-      put(inside, { class: `rms-pixels rms-${weights ? "unit-tiles" : "pixel-map"}` });
-      if (weights) paintWeights(inside, weights, UNITS);
-      else paintMap(inside, run.moved);
+      put(canvas, { class: `rms-pixels rms-${weights ? "unit-tiles" : "pixel-map"}` });
+      if (weights) paintWeights(canvas, weights, UNITS);
+      else paintMap(canvas, run.moved);
       paintImages(missed, run.missed.map(imageOf));
     },
   };

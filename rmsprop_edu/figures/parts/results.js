@@ -7,14 +7,10 @@ import { LOOK } from "./tables.js";
 
 const labelOf = (name) => LOOK.optimizers[name].label;
 
-/** The loss of a run: the last, the lowest, and the one that stays. */
+/** The last loss of a run. */
 export function lossWords({ losses, steps, diverged }) {
   if (diverged) return `diverged at step ${steps.at(-1)}`;
-  if (losses.length < 2) return losses.map((loss) => `loss ${pretty(loss, 2)}`).join("");
-  const [last, lowest, stays] = [losses.at(-1), Math.min(...losses), staying(losses)].map((loss) =>
-    pretty(loss, 2),
-  );
-  return `loss ${last}\nlowest ${lowest}\nstays below ${stays}`;
+  return losses.length ? `loss ${pretty(losses.at(-1), 2)}` : "";
 }
 
 /** The mistakes of a run. */
@@ -67,12 +63,13 @@ export function findingOf(names, { runs, ends, step, over, running, settings, lo
     const wrong = span(lasts.map((last) => last.wrong));
     const all = hardOf(names.map((name) => runs[name]));
     told.push(
-      `After ${step} steps: loss ${losses}; ${wrong} of ${count} validation images are wrong, ${all} of them for every optimizer.`,
+      `After ${step} steps: loss ${losses}; ${wrong} of the ${count} images kept aside are wrong, ${all} of them for every optimizer.`,
     );
   }
   if (over && ends.size > 1)
     told.push(`Fewest mistakes in ${ends.size} seeds: ${winnersOf(names, ends.values())}.`);
-  else if (over && names.length > 1) told.push("One seed does not rank them: try the next.");
+  else if (over && names.length > 1)
+    told.push("One start and one order of the images do not rank them: press Next seed.");
   return told.join(" ");
 }
 
@@ -93,9 +90,9 @@ export function raceTable(names, state, runs, count) {
       losses.length ? Math.min(...wrong) : "–",
     ];
   });
-  const heads = ["learning rate", "step", "loss", "lowest so far", "stays below"];
+  const heads = ["learning rate", "step", "loss", "lowest so far", "highest of the last tenth"];
   return tableOf(
-    `Seed ${state.seed}: loss over the training images, mistakes on ${count} validation images`,
+    `Seed ${state.seed}: loss over the training images, mistakes on ${count} images kept aside`,
     ["", ...heads, "wrong", "fewest so far"],
     rows,
   );
