@@ -201,7 +201,7 @@ function render({ model, el }) {
 
   function drawLosses(state, shown) {
     losses.drawScale(shown, state.steps, drawn.at.width);
-    notes.lay(shown, state, drawn.at, plane.kept(drawn.at, state, shown[0], model.get("letters")));
+    notes.lay(shown, state, drawn.at, plane.kept(drawn.at, state, shown, model.get("letters")));
     drawControls(state);
     drawn.losses = drawn.runs;
   }

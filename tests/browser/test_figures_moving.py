@@ -110,7 +110,7 @@ def test_at_the_best_rates_every_optimizer_is_tuned_for_the_ravine_as_it_is(page
 
 def test_the_path_tells_what_happens_on_it_once_it_has_happened(page):
     told = page.locator("#damping .rms-notes text")
-    assert told.all_text_contents() == ["overshoots", "first step: 3.2 α"]
+    assert told.all_text_contents() == ["overshoots", "first step: 3.2 α per axis"]
     slide(page, "damping", "step", 0)
     page.evaluate(TWO_FRAMES)
     assert told.count() == 0
@@ -180,7 +180,12 @@ def test_the_readers_own_loss_goes_down_as_in_python_and_a_mistake_leaves_the_la
         assert point[name] == pytest.approx(run.points[-1], rel=1e-9)
     assert figure.locator(".rms-gaps").get_attribute("d").startswith("M")
     assert cue.inner_text().startswith("Shaded: ")
+    star = figure.locator(".rms-minimum").get_attribute("transform")
+    x, y = map(float, star.removeprefix("translate(").removesuffix(")").split())
+    figure.locator("[data-plot]").click(position={"x": x, "y": y})
+    assert data(page, "damping", "state")["start"] == pytest.approx([-0.4277, 0.2247], abs=0.02)
 
+    point = data(page, "damping", "point")
     field.fill("x^2 + sin(3*x")
     field.press("Enter")
     assert cue.inner_text() == "A closing parenthesis was expected at column 14, where it ends."

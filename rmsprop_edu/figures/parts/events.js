@@ -23,9 +23,10 @@ function overshoots({ count, trajectory: { points } }, { objective, rotation }) 
 /** A first step of RMSProp that is long for its rate: its average has only begun. */
 function firstStep({ name, hyper, count, trajectory: { points } }) {
   if (name !== "rmsprop" || count < 2) return null;
-  const [dx, dy] = [points[2] - points[0], points[3] - points[1]];
-  const length = Math.max(Math.abs(dx), Math.abs(dy)) / hyper.learning_rate;
-  return length > LEAP ? { step: 1, words: `first step: ${pretty(length, 2)} α` } : null;
+  const lengths = [0, 1].map((i) => Math.abs(points[2 + i] - points[i]) / hyper.learning_rate);
+  const [least, length] = [Math.min(...lengths), Math.max(...lengths)];
+  const where = least > LEAP ? " per axis" : "";
+  return length > LEAP ? { step: 1, words: `first step: ${pretty(length, 2)} α${where}` } : null;
 }
 
 /** Where the rate of RMSProp across the floor passes 2/h, and where v has forgotten so much that

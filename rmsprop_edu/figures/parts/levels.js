@@ -110,8 +110,26 @@ function gapsOf({ columns, rows, heights, left, top }) {
   return text;
 }
 
+const EIGHT = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy]));
+
+/** The lowest point of the picture, from the lowest sample on ever closer; null if at the edge. */
+function lowestOf(objective, { columns, rows, heights, left, top }, { point }) {
+  const valueAt = (across, down) => objective.value(...point(across, down));
+  let k = -1;
+  for (let i = 0; i < heights.length; i++)
+    if (Number.isFinite(heights[i]) && !(heights[i] >= heights[k])) k = i;
+  const [column, row] = [k % columns, Math.floor(k / columns)];
+  if (k < 0 || column % (columns - 1) === 0 || row % (rows - 1) === 0) return null;
+  let [x, y] = [left + CELL * column, top + CELL * row];
+  for (let away = CELL; away > 0.1; away *= 0.7)
+    for (const [dx, dy] of EIGHT)
+      if (valueAt(x + away * dx, y + away * dy) < valueAt(x, y))
+        [x, y] = [x + away * dx, y + away * dy];
+  return point(x, y);
+}
+
 /**
- * Level lines and gaps of a loss over a frame, as the texts of two paths.
+ * Level lines and gaps of a loss over a frame, as the texts of two paths, and its lowest point.
  *
  * @param {import("./objectives.js").Objective} objective
  * @param {import("./plane.js").Frame} at
@@ -119,5 +137,9 @@ function gapsOf({ columns, rows, heights, left, top }) {
 export function levelMap(objective, at) {
   const sample = sampled(objective, at);
   const lines = levelsOf(sample).map((level) => lineAt(level, sample));
-  return { lines: lines.join(""), gaps: gapsOf(sample) };
+  return {
+    lines: lines.join(""),
+    gaps: gapsOf(sample),
+    lowest: lowestOf(objective, sample, at),
+  };
 }

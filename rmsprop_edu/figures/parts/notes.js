@@ -5,7 +5,7 @@ import { eventsOf } from "./events.js";
 import { px } from "./numbers.js";
 import { label } from "./plot.js";
 
-const MOST = 3;
+const [MOST, MUCH] = [3, 8]; // words, and steps that they may hide a part of
 const [LETTER, LINE] = [6.3, 15]; // pixels that words take, about
 const AROUND = [
   [14, -14],
@@ -16,22 +16,35 @@ const AROUND = [
   [26, 44],
   [-26, -34],
   [-26, 44],
+  [42, -34],
+  [42, 44],
 ];
 
 const overlap = (a, b) =>
   a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
-/** How many points of the paths lie in a box. */
+/** How many steps of the paths a box hides a part of. */
 function hidden(runs, { left, right, top, bottom }) {
-  let points = 0;
-  for (const { xs, ys, count } of runs)
-    for (let k = 0; k < count; k++)
-      if (xs[k] > left && xs[k] < right && ys[k] > top && ys[k] < bottom) points++;
-  return points;
+  let steps = 0;
+  for (const { xs, ys, count } of runs) {
+    for (let k = 1; k < count; k++) {
+      const [x, y, x1, y1] = [xs[k - 1], ys[k - 1], xs[k], ys[k]];
+      if ((x < left && x1 < left) || (x > right && x1 > right)) continue;
+      if ((y < top && y1 < top) || (y > bottom && y1 > bottom)) continue;
+      // The box is cut where its corners lie on both sides of the step's line.
+      const [dx, dy] = [x1 - x, y1 - y];
+      const [up, down] = [dx * (top - y), dx * (bottom - y)];
+      const [first, last] = [dy * (left - x), dy * (right - x)];
+      const above = up > first && up > last && down > first && down > last;
+      const below = up < first && up < last && down < first && down < last;
+      if (!above && !below) steps++;
+    }
+  }
+  return steps;
 }
 
 /** The best place for words at a point, null if there is none. */
-function placeFor(words, [x, y], runs, { box }, taken) {
+export function placeFor(words, [x, y], runs, { box }, taken) {
   const wide = LETTER * words.length;
   let best = null;
   for (const [dx, dy] of AROUND) {
@@ -73,7 +86,7 @@ export function notesOf(group) {
         if (notes.length === MOST) break;
         const [x, y] = [run.xs[step], run.ys[step]];
         const place = placeFor(words, [x, y], runs, at, taken);
-        if (!place) continue;
+        if (!place || place.cost > MUCH) continue;
         taken.push(place);
         const from = place.dx > 0 ? place.left - 2 : place.right + 2;
         const line = `M${px(x)} ${px(y)}L${px(from)} ${px(place.bottom - 7)}`;

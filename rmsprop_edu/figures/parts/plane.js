@@ -2,6 +2,7 @@
 
 import { put, svg, write } from "./elements.js";
 import { levelMap } from "./levels.js";
+import { placeFor } from "./notes.js";
 import { px } from "./numbers.js";
 import { objectiveOf, planeOf, rotate } from "./objectives.js";
 import { bowl, boxOf, cutTo, label, mark, movedTo, planeAxes, plotOf, sized } from "./plot.js";
@@ -9,6 +10,7 @@ import { PLANES } from "./tables.js";
 
 const ASPECT = 16 / 9;
 const NARROWEST = 240;
+const ASIDE = 11; // pixels of a letter from its point: clear of the start's ring, also on a phone
 export const MARGIN = { left: 34, right: 8, top: 8, bottom: 26 };
 
 /** The part of the plane that shows all of the objective, equal in scale on both axes. */
@@ -71,14 +73,16 @@ function levelLines(objective, path, at) {
   return `<path d="${path}" transform="translate(${px(x)} ${px(y)}) scale(${scale})"></path>`;
 }
 
-/** What is drawn under the paths, and whether the loss is not finite somewhere. */
+/** What is drawn under the paths, the minimum, and whether the loss is not finite somewhere. */
 function ground(state, at, lines) {
-  if (state.objective === "ravine") return { markup: ellipses(state, at), gaps: false };
-  if (state.objective !== "own")
-    return { markup: levelLines(state.objective, lines, at), gaps: false };
+  const { objective } = state;
+  const { minimum } = planeOf(state);
+  if (objective === "ravine") return { markup: ellipses(state, at), minimum, gaps: false };
+  if (objective !== "own")
+    return { markup: levelLines(objective, lines, at), minimum, gaps: false };
   const found = levelMap(objectiveOf(state), at);
   const markup = `<path class="rms-gaps" d="${found.gaps}"></path><path d="${found.lines}"></path>`;
-  return { markup, gaps: found.gaps !== "" };
+  return { markup, minimum: found.lowest, gaps: found.gaps !== "" };
 }
 
 /** The plot of the plane. Paths are appended to `paths`. */
@@ -89,12 +93,13 @@ export function planePlot() {
   const letters = svg("g", { class: "rms-letters" });
   const notes = svg("g", { class: "rms-notes" });
   const minimum = svg("path", { d: mark("star", 7), class: "rms-minimum" });
+  const cue = svg("text", { class: "rms-cue" }, "drag");
   const ring = svg(
     "g",
     { class: "rms-start" },
     svg("circle", { r: 22, class: "rms-grip" }),
     svg("circle", { r: 7 }),
-    svg("text", { x: 13, y: -7, class: "rms-cue" }, "drag"),
+    cue,
   );
   const before = svg(
     "g",
@@ -103,6 +108,7 @@ export function planePlot() {
     svg("text", { x: 30 }, "before the last change"),
   );
   const inside = svg("svg", { class: "rms-inside" }, contours, paths, minimum); // cut off at its edge
+  let lowest = null;
   const plot = plotOf(
     { "data-plot": "", tabindex: "0", role: "application" },
     inside,
@@ -125,11 +131,11 @@ export function planePlot() {
      * @param {Frame} at
      */
     drawGround(at, state, lines) {
-      const { markup, gaps } = ground(state, at, lines);
+      const { markup, minimum: known, gaps } = ground(state, at, lines);
+      lowest = known;
       put(plot, sized(at.width, at.height));
       put(inside, cutTo(at.box));
       write(contours, markup);
-      const known = planeOf(state).minimum;
       put(minimum, { visibility: known ? "visible" : "hidden" });
       if (known) put(minimum, movedTo(at.x(known[0]), at.y(known[1])));
       write(axes, planeAxes(at, state.objective === "own" ? ["x", "y"] : undefined));
@@ -149,24 +155,32 @@ export function planePlot() {
       put(ring, movedTo(at.x(x), at.y(y)));
     },
 
-    /** The boxes that words leave free: start and cue, minimum, letters, and the corners' words. */
-    kept({ box, x, y }, state, { xs, ys }, names) {
-      const [left, top] = [x(state.start[0]), y(state.start[1])];
-      const { minimum: known } = planeOf(state);
+    /** The boxes that words leave free: start, minimum, letters, the corners' words, and the cue,
+     *  which hides as little of the runs as it can. */
+    kept(at, state, runs, names) {
+      const { box, x, y } = at;
+      const [{ xs, ys }] = runs;
       const around = (a, b, far) => ({
         left: a - far,
         right: a + far,
         top: b - far,
         bottom: b + far,
       });
-      return [
-        { left: left - 12, right: left + 40, top: top - 20, bottom: top + 12 },
-        ...(known ? [around(x(known[0]), y(known[1]), 10)] : []),
-        ...[...names].map((_, k) => around(xs[k], ys[k], 22)),
+      const [left, top] = [x(state.start[0]), y(state.start[1])];
+      const kept = [
+        around(left, top, 12),
+        ...(lowest ? [around(x(lowest[0]), y(lowest[1]), 10)] : []),
+        ...[...names].map((_, k) => around(xs[k] + (k ? ASIDE : -ASIDE), ys[k], 22)),
         { left: box.left, right: box.left + 170, top: box.bottom - 22, bottom: box.bottom },
         around(box.left + 14, box.top + 14, 14),
         around(box.right - 14, box.bottom - 14, 14),
       ];
+      if (plot.closest("[data-touched]")) return kept;
+      const place = placeFor(cue.textContent, [left, top], runs, at, kept);
+      put(cue, { visibility: place ? "visible" : "hidden" });
+      if (!place) return kept;
+      put(cue, { x: px(place.left - left), y: px(place.bottom - 3 - top) });
+      return [...kept, place];
     },
 
     /** Name the first points of a run, on the side away from the height `floor`. */
@@ -175,9 +189,8 @@ export function planePlot() {
         letters,
         names
           .map((name, k) => {
-            const aside = k ? 11 : -11; // clear of the start's ring, also on a phone
             const above = ys[k] <= floor;
-            return label(xs[k] + aside, ys[k] + (above ? -9 : 19), name, "middle");
+            return label(xs[k] + (k ? ASIDE : -ASIDE), ys[k] + (above ? -9 : 19), name, "middle");
           })
           .join(""),
       );
