@@ -23,21 +23,21 @@ const AROUND = [
 const overlap = (a, b) =>
   a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
-/** How many steps of the paths a box hides a part of. */
-function hidden(runs, { left, right, top, bottom }) {
+/** How many steps of the paths a box hides a part of, counted up to `enough`. */
+function hidden(runs, { left, right, top, bottom }, enough) {
   let steps = 0;
   for (const { xs, ys, count } of runs) {
     for (let k = 1; k < count; k++) {
-      const [x, y, x1, y1] = [xs[k - 1], ys[k - 1], xs[k], ys[k]];
-      if ((x < left && x1 < left) || (x > right && x1 > right)) continue;
-      if ((y < top && y1 < top) || (y > bottom && y1 > bottom)) continue;
+      if ((xs[k - 1] < left && xs[k] < left) || (xs[k - 1] > right && xs[k] > right)) continue;
+      if ((ys[k - 1] < top && ys[k] < top) || (ys[k - 1] > bottom && ys[k] > bottom)) continue;
+      const [x, y] = [xs[k - 1], ys[k - 1]];
       // The box is cut where its corners lie on both sides of the step's line.
-      const [dx, dy] = [x1 - x, y1 - y];
+      const [dx, dy] = [xs[k] - x, ys[k] - y];
       const [up, down] = [dx * (top - y), dx * (bottom - y)];
       const [first, last] = [dy * (left - x), dy * (right - x)];
       const above = up > first && up > last && down > first && down > last;
       const below = up < first && up < last && down < first && down < last;
-      if (!above && !below) steps++;
+      if (!above && !below && ++steps === enough) return steps;
     }
   }
   return steps;
@@ -48,6 +48,7 @@ export function placeFor(words, [x, y], runs, { box }, taken) {
   const wide = LETTER * words.length;
   let best = null;
   for (const [dx, dy] of AROUND) {
+    if (best?.cost === 0) break;
     const left = dx > 0 ? x + dx : x + dx - wide;
     const place = { left, right: left + wide, top: y + dy - LINE + 3, bottom: y + dy + 3 };
     const within =
@@ -56,7 +57,7 @@ export function placeFor(words, [x, y], runs, { box }, taken) {
       place.top > box.top &&
       place.bottom < box.bottom;
     if (!within || taken.some((other) => overlap(place, other))) continue;
-    const cost = hidden(runs, place);
+    const cost = hidden(runs, place, best?.cost ?? MUCH + 1);
     if (!best || cost < best.cost) best = { ...place, cost, dx };
   }
   return best;
