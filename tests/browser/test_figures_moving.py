@@ -204,7 +204,7 @@ def test_the_readers_own_loss_goes_down_as_in_python_and_a_mistake_leaves_the_la
     shown = {name: hyper["learning_rate"] for name, hyper in state["optimizers"].items()}
     assert shown == best_of(state)
     press(page, "damping", "reset")
-    assert not field.is_visible()
+    field.wait_for(state="hidden")
 
 
 def test_the_average_is_pythons_whatever_the_reader_slides_ticks_drags_and_nudges(page):
