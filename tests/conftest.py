@@ -14,12 +14,15 @@ ROOT = Path(__file__).parent.parent
 SITE = ROOT / "_build" / "html"
 
 
+def go_without(reason, required):
+    """Skip what cannot run on this machine, or fail where it must."""
+    (pytest.fail if os.environ.get(required) else pytest.skip)(reason)
+
+
 def pytest_runtest_setup(item):
-    if item.get_closest_marker("browser") and chromium.PATH is None:
-        reason = f"{chromium.MISSING} to run the browser tests"
-        if os.environ.get("REQUIRE_BROWSER"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+    needed = item.get_closest_marker("browser") and "engine" not in item.fixturenames
+    if needed and chromium.PATH is None:
+        go_without(f"{chromium.MISSING} to run the browser tests", "REQUIRE_BROWSER")
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +37,7 @@ def site():
 def lite(site):
     """Return the folder of JupyterLite in the built site."""
     if not (site / "lite" / "start.html").is_file():
-        reason = "JupyterLite is not built: run make site"
-        if os.environ.get("REQUIRE_LITE"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        go_without("JupyterLite is not built: run make site", "REQUIRE_LITE")
     return site / "lite"
 
 

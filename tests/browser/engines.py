@@ -46,25 +46,44 @@ WAYS = {
         "scriptless": ["--enable-javascript-markup=false"],
     },
 }
+LIMIT = 60  # seconds, for whatever an engine is asked to do
+# Runs a program in a process group that ends with the program, and with whoever holds the other
+# end of the pipe, however either ends: first politely, after five seconds by force.
+GUARD = 'trap : TERM; (trap : TERM; "$@"; kill -9 0) & read end; kill 0; sleep 5; kill -9 0'
 ANSWER = "return JSON.stringify((() => { %s })() ?? null);"
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "ArrowLeft": "\ue012", "ArrowRight": "\ue014"}
 
 
-def missing(name):
-    """Return what to install where an engine is not here, or an empty text."""
-    return " ".join(package for file, package in NEEDS[name].items() if not shutil.which(file))
+def until(found, sentence, seconds=20):
+    """Look until something is found and return it; fail with a sentence when time is over."""
+    end = time.monotonic() + seconds
+    while not (it := found()):
+        if time.monotonic() > end:
+            raise RuntimeError(sentence)
+        time.sleep(0.02)
+    return it
 
 
 class Tab:
     """What a reader does in a tab, whichever engine shows it."""
 
+    def __init__(self, program):
+        self.program = program
+        self.resize(1280, 800)
+
+    def send(self, command, **body):
+        """Send a command and return its result; a program that does not answer is ended."""
+        try:
+            return self.answer(command, body)
+        except (OSError, websocket.WebSocketException) as error:
+            self.program.stdin.close()
+            name = self.program.args[4]
+            raise RuntimeError(f"{name} did not answer {command} in {LIMIT} s: {error}") from None
+
     def until(self, condition, seconds=20):
         """Ask the page for an expression until it holds; return it."""
-        end = time.monotonic() + seconds
-        while not (found := self.ask(f"return {condition};")):
-            assert time.monotonic() < end, f"it does not come to {condition}"
-            time.sleep(0.05)
-        return found
+        sentence = f"it does not come to {condition}"
+        return until(lambda: self.ask(f"return {condition};"), sentence, seconds)
 
     def press(self, *keys):
         """Press keys, by their names or signs, one after the other."""
@@ -97,16 +116,16 @@ class Tab:
 class Firefox(Tab):
     """A tab of Firefox."""
 
-    def __init__(self, address):
-        self.socket = websocket.create_connection(f"{address}/session", suppress_origin=True)
-        self.numbers, self.heard = itertools.count(), []
+    def __init__(self, program, address):
+        self.socket = websocket.create_connection(f"{address}/session", LIMIT, suppress_origin=True)
+        self.numbers, self.heard, self.program = itertools.count(), [], program
         self.send("session.new", capabilities={})
         self.send("session.subscribe", events=["log.entryAdded"])
         self.here = {"context": self.send("browsingContext.getTree")["contexts"][0]["context"]}
-        self.resize(1280, 800)
+        super().__init__(program)
 
-    def send(self, method, **params):
-        """Send a command and return its result; keep what the console says meanwhile."""
+    def answer(self, method, params):
+        """Return what Firefox answers; keep what the console says meanwhile."""
         number = next(self.numbers)
         self.socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while (answer := json.loads(self.socket.recv())).get("id") != number:
@@ -151,14 +170,15 @@ class Firefox(Tab):
 class WebDriver(Tab):
     """A window of Chromium or of WebKit."""
 
-    def __init__(self, address, capabilities):
-        self.session = f"{address}/session"
+    def __init__(self, program, address, capabilities):
+        self.session, self.program = f"{address}/session", program
+        until(lambda: ready(address), f"{program.args[4]} is not ready to start a browser")
         matched = self.send("", capabilities={"alwaysMatch": capabilities})
         self.session += f"/{matched['sessionId']}"
-        self.resize(1280, 800)
+        super().__init__(program)
 
-    def send(self, path, **body):
-        """Send a command and return its value."""
+    def answer(self, path, body):
+        """Return what the driver answers."""
         return asked(self.session + path, json.dumps(body).encode())
 
     def go(self, address):
@@ -189,42 +209,46 @@ class WebDriver(Tab):
         except RuntimeError:
             return []  # nor does it tell what the console says
 
-    def close(self):
-        request = urllib.request.Request(self.session, method="DELETE")
-        urllib.request.urlopen(request).close()
-
 
 def asked(address, data=None):
     """Return what a driver answers."""
     try:
-        with urllib.request.urlopen(address, data, timeout=60) as answer:
+        with urllib.request.urlopen(address, data, timeout=LIMIT) as answer:
             return json.load(answer)["value"]
     except urllib.error.HTTPError as error:
         raise RuntimeError(f"{address}: {json.load(error)['value']['message']}") from None
 
 
+def ready(address):
+    """Tell whether a driver listens."""
+    with suppress(OSError):
+        return asked(f"{address}/status")
+
+
 @contextmanager
 def started(folder, *command, **environment):
-    """Run a program that writes into a folder; give a function that waits for what it says."""
+    """Run a program that writes into a folder; give it, and a function that waits for its words."""
     log = Path(folder, f"{command[0]}.log")
     with (
         log.open("w", encoding="utf-8") as said,
         subprocess.Popen(
-            command, stdout=said, stderr=said, env=os.environ | environment
+            ["sh", "-c", GUARD, "guard", *command],
+            stdin=subprocess.PIPE,
+            stdout=said,
+            stderr=said,
+            env=os.environ | environment,
+            process_group=0,
         ) as program,
     ):
 
         def said_in(pattern):
-            for _ in range(600):
-                if found := re.search(pattern, log.read_text(encoding="utf-8"), re.MULTILINE):
-                    return found[1]
-                time.sleep(0.05)
-            raise RuntimeError(f"{command[0]} did not start: {log.read_text(encoding='utf-8')}")
+            def found():
+                text = log.read_text(encoding="utf-8")
+                return re.search(pattern, text, re.MULTILINE)
 
-        try:
-            yield said_in
-        finally:
-            program.terminate()
+            return until(found, f"{command[0]} does not say {pattern}: see {log}")[1]
+
+        yield program, said_in
 
 
 @contextmanager
@@ -233,27 +257,24 @@ def driven(folder, program, capabilities, **environment):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with started(folder, program, f"--port={port}", **environment):
-        for _ in range(200):
-            with suppress(OSError):
-                asked(f"http://127.0.0.1:{port}/status")
-                break
-            time.sleep(0.05)
-        tab = WebDriver(f"http://127.0.0.1:{port}", capabilities)
-        yield tab
-        tab.close()
+    with started(folder, program, f"--port={port}", **environment) as (driver, _):
+        yield WebDriver(driver, f"http://127.0.0.1:{port}", capabilities)
 
 
 @contextmanager
 def opened(name, way, folder):
     """Start an engine as a reader has it, with its files in a folder, and give a tab of it."""
+    missing = [package for file, package in NEEDS[name].items() if not shutil.which(file)]
+    if missing:
+        raise RuntimeError(f"{name} is not here: install Debian's {' '.join(missing)}")
     wanted = WAYS[name][way]
     if name == "firefox":
         lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in wanted.items()]
         Path(folder, "user.js").write_text("".join(lines), encoding="utf-8")
         words = ["--headless", "--no-remote", "--profile", str(folder)]
-        with started(folder, "firefox-esr", *words, "--remote-debugging-port", "0") as said_in:
-            yield Firefox(said_in(r"listening on (ws://\S+)"))
+        words += ["--remote-debugging-port", "0"]
+        with started(folder, "firefox-esr", *words) as (program, said_in):
+            yield Firefox(program, said_in(r"listening on (ws://\S+)"))
     elif name == "chromium":
         motion = ["--force-prefers-reduced-motion"] if way == "bare" else []
         options = {"args": ["--headless", "--no-sandbox", *motion], "prefs": wanted}
@@ -267,7 +288,7 @@ def opened(name, way, folder):
             settings.parent.mkdir()
             settings.write_text("[Settings]\ngtk-enable-animations=0\n", encoding="utf-8")
         screen = ["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
-        with started(folder, "Xvfb", *screen) as said_in:
+        with started(folder, "Xvfb", *screen) as (_, said_in):
             display, options = f":{said_in('^([0-9]+)$')}", {"args": ["--automation", *wanted]}
             capabilities = {"webkitgtk:browserOptions": options}
             at = {"DISPLAY": display, "XDG_CONFIG_HOME": str(folder)}

@@ -1,14 +1,13 @@
 """The book in three engines: what a reader does in it, once for Chromium, Firefox and WebKit."""
 
-import os
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 
 from tests.browser import engines
 from tests.browser.test_pages_from_disk import ALL
-from tests.conftest import AXE, WCAG, QuietHandler
+from tests.conftest import AXE, WCAG, QuietHandler, go_without
 from tools.serve import served as serving
 
 pytestmark = pytest.mark.browser
@@ -21,13 +20,12 @@ FOUND = "document.querySelectorAll('#search-results li').length"
 PAGES = ["motivation", "ewa", "parameter_update", "alpha_beta", "working", "libraries"]
 
 
-@pytest.fixture(scope="module", params=engines.NAMES)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in engines.NAMES],
+)
 def engine(request):
-    """The name of an engine that is here; the three take minutes, so they are asked for."""
-    if not os.environ.get("ENGINES"):
-        pytest.skip("three engines take minutes: set ENGINES=1")
-    if packages := engines.missing(request.param):
-        pytest.fail(f"{request.param} is not here: install Debian's {packages}")
+    """The name of an engine; with ``-n 3 --dist loadgroup`` the three run beside each other."""
     return request.param
 
 
@@ -36,7 +34,12 @@ def tab_of(way):
 
     @pytest.fixture(scope="module")
     def tab(engine, tmp_path_factory):
-        with engines.opened(engine, way, tmp_path_factory.mktemp("reader")) as opened:
+        with ExitStack() as closing:
+            try:
+                opening = engines.opened(engine, way, tmp_path_factory.mktemp("reader"))
+                opened = closing.enter_context(opening)
+            except RuntimeError as why:
+                go_without(str(why), "REQUIRE_BROWSER")
             yield opened
 
     return tab
