@@ -22,9 +22,9 @@ import websocket
 
 # What of Debian's packages an engine needs: a program of each.
 NEEDS = {
-    "chromium": {"chromedriver": "chromium-driver"},
     "firefox": {"firefox-esr": "firefox-esr"},
     "webkit": {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"},
+    "chromium": {"chromedriver": "chromium-driver"},
 }
 NAMES = tuple(NEEDS)
 # The reader's browser as it comes; one that keeps nothing and asks for less motion; one without
@@ -197,17 +197,11 @@ class WebDriver(Tab):
     def back(self):
         self.send("/back")
 
-    def pdf(self):
-        try:
-            return base64.b64decode(self.send("/print", background=True))
-        except RuntimeError:
-            return None  # WebKitWebDriver does not print
-
     def said(self):
         try:
             return [entry["message"] for entry in self.send("/se/log", type="browser")]
         except RuntimeError:
-            return []  # nor does it tell what the console says
+            return []  # WebKitWebDriver does not tell what the console says
 
 
 def asked(address, data=None):
