@@ -2,7 +2,6 @@
 
 import ast
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +48,7 @@ def test_a_module_has_its_place_in_the_order_and_imports_only_from_its_left(path
             assert package in NEEDS.get(place[0], {"numpy"})
 
 
-def test_the_package_loads_numpy_alone_and_quickly_and_figures_load_no_matplotlib():
+def test_the_package_loads_numpy_alone_and_figures_load_no_matplotlib():
     code = (
         "import json, sys, numpy; before = set(sys.modules); import rmsprop_edu;"
         "print(json.dumps(sorted(set(sys.modules) - before)));"
@@ -57,12 +56,10 @@ def test_the_package_loads_numpy_alone_and_quickly_and_figures_load_no_matplotli
         "[figure.html() for figure in figures]; figures[0].trajectory();"
         "assert 'matplotlib' not in sys.modules"
     )
-    command = [sys.executable, "-X", "importtime", "-c", code]
+    command = [sys.executable, "-c", code]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     packages = {name.partition(".")[0] for name in json.loads(done.stdout)}
     assert packages - set(sys.stdlib_module_names) == {"rmsprop_edu"}
-    [microseconds] = re.findall(r"(\d+) \| rmsprop_edu$", done.stderr, re.MULTILINE)
-    assert int(microseconds) < 200_000  # beside NumPy's, which is loaded already
 
 
 def test_everything_promised_is_there():
