@@ -1,12 +1,12 @@
 """Test rmsprop_edu as a reader gets it: installed, and far from this folder.
 
-    python -m tools.wheel          this Python, with the lowest and the highest NumPy
-    python -m tools.wheel --all    every Python of 3.11 to 3.14 that is here
+    python -m tools.wheel          this Python: all tests of the wheel, the sdist's examples
+    python -m tools.wheel --all    every Python of 3.11 to 3.14 that is here: all tests of both
 
-Each pair has an environment of its own with nothing in it but the package, what the package
-names, and what its tests need: the wheel with the lowest NumPy, the sdist with the highest. The
-tests are those of the sdist, unpacked in an empty folder from which the package was taken away,
-so that it can only come from what was installed.
+Each has an environment of its own with nothing in it but the package, what the package names,
+and what its tests need: the wheel with the lowest NumPy, the sdist with the highest, whose tests
+`make test` runs as well. The tests are those of the sdist, unpacked in an empty folder from which
+the package was taken away, so that it can only come from what was installed.
 """
 
 import argparse
@@ -73,8 +73,8 @@ def unpacked(folder):
     return here
 
 
-def check(uv, python, package, numpy):
-    """Install the package with a NumPy into a new environment, run the tests, say what passed."""
+def check(uv, python, package, numpy, *tests):
+    """Install the package with a NumPy into a new environment, run tests, say what passed."""
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         here, own = unpacked(folder), f"{folder}/env/bin/python"
@@ -84,8 +84,7 @@ def check(uv, python, package, numpy):
         where = run(own, "-c", "import rmsprop_edu; print(rmsprop_edu.__file__)", cwd=here)
         if not where.startswith(f"{folder}/env"):
             sys.exit(f"rmsprop_edu was imported from {where}, not from {made(package)}.")
-        tests = ["--pyargs", "rmsprop_edu", "tests"]
-        said = run(own, "-m", "pytest", "-q", "-n", "2", *tests, cwd=here)
+        said = run(own, "-m", "pytest", "-q", "-n", "2", "--pyargs", *tests, cwd=here)
         version = "import numpy, platform; print(platform.python_version(), numpy.__version__)"
         python, numpy = run(own, "-c", version, cwd=here).split()
     seconds = time.perf_counter() - begin
@@ -97,13 +96,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--all", action="store_true", help="every Python of 3.11 to 3.14")
     uv, own = find_uv(), "{}.{}".format(*sys.version_info)
-    for version in LOWEST if parser.parse_args().all else [own]:
+    everything = parser.parse_args().all
+    tests = ["rmsprop_edu", "tests"]
+    for version in LOWEST if everything else [own]:
         python = interpreter(version)
         if python is None:
             print(f"Python {version}: not on this machine")
             continue
-        check(uv, python, "*.whl", f"numpy=={LOWEST.get(version, '2.*')}")
-        check(uv, python, "*.tar.gz", "numpy")
+        check(uv, python, "*.whl", f"numpy=={LOWEST.get(version, '2.*')}", *tests)
+        check(uv, python, "*.tar.gz", "numpy", *tests if everything else tests[:1])
 
 
 if __name__ == "__main__":
