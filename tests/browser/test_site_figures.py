@@ -316,6 +316,9 @@ def test_a_figure_follows_the_system_and_the_pages_switch(opened, scheme):
         assert figure.evaluate(PAPER) == paper
 
 
+# A figure measures its place in one frame and draws in the next.
+DRAWN = """() => new Promise((drawn) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn))))"""
 WIDER = """name => [...document.querySelectorAll(`#${name}, #${name} *`)]
   .filter((e) => !e.closest('.rms-inside, .rms-contours'))
   .filter((e) => e === e.closest('.rms-scroll') || !e.closest('.rms-scroll'))
@@ -327,8 +330,10 @@ WIDER = """name => [...document.querySelectorAll(`#${name}, #${name} *`)]
 @places(FIGURES)
 def test_no_part_of_a_figure_is_wider_than_the_page(place):
     page, name = place
-    page.locator(f"#{name} details").evaluate("details => { details.open = true; }")
+    page.locator(f"#{name} details").evaluate_all(
+        "all => all.forEach((one) => { one.open = true; })"
+    )
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_timeout(100)
+        page.evaluate(DRAWN)
         assert page.evaluate(WIDER, name) == [], width
