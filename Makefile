@@ -102,8 +102,9 @@ $(WHEEL): $(PACKAGE) $(READY) pyproject.toml README.md LICENSE
 # What is there stays up to date: with JupyterLite once `make site` has built it.
 MADE := $(if $(wildcard $(LITE)),site,$(BUILT))
 
+# Three at once keep two cores busy: now and then a test waits for a browser.
 test: $(MADE) ## run every check: units, doctests, notebooks, the built site
-	@MPLBACKEND=agg $(BIN)/python -m pytest --nbval --nbval-current-env -n 2 --dist loadfile
+	@MPLBACKEND=agg $(BIN)/python -m pytest --nbval --nbval-current-env -n 3 --dist loadfile
 
 serve: $(MADE) ## show the site on http://localhost:8000, or on another PORT=
 	@$(BIN)/python -m tools.serve $(PORT)
