@@ -146,7 +146,8 @@ def test_slides_open_from_disk_with_live_figures_keys_and_notes_for_the_speaker(
     before = figure.get_attribute("data-point")
     figure.locator("[name='gradient_descent.learning_rate']").focus()
     page.keyboard.press("ArrowRight")  # is the slider's, not the slides'
-    assert figure.get_attribute("data-point") != before
+    moved = "([figure, before]) => figure.dataset.point !== before"
+    page.wait_for_function(moved, arg=[figure.element_handle(), before])
     assert page.evaluate("location.hash") == "#slide-2"
     assert violations(page) == []
     sheets = [one.extract_text() for one in pypdf.PdfReader(folder / "handout.pdf").pages]
