@@ -13,7 +13,7 @@ import pytest
 from rmsprop_edu import RMSProp, descend, figures, ravine
 from rmsprop_edu.figures.assemble import RULES
 from rmsprop_edu.metrics import staying
-from tests.browser.figures import data, press, race_ends, slide
+from tests.browser.figures import TWO_FRAMES, data, press, race_ends, slide
 from tests.conftest import SITE, watched
 
 pytestmark = pytest.mark.browser
@@ -316,9 +316,6 @@ def test_a_figure_follows_the_system_and_the_pages_switch(opened, scheme):
         assert figure.evaluate(PAPER) == paper
 
 
-# A figure measures its place in one frame and draws in the next.
-DRAWN = """() => new Promise((drawn) =>
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn))))"""
 WIDER = """name => [...document.querySelectorAll(`#${name}, #${name} *`)]
   .filter((e) => !e.closest('.rms-inside, .rms-contours'))
   .filter((e) => e === e.closest('.rms-scroll') || !e.closest('.rms-scroll'))
@@ -335,5 +332,5 @@ def test_no_part_of_a_figure_is_wider_than_the_page(place):
     )
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate(DRAWN)
+        page.evaluate(TWO_FRAMES)
         assert page.evaluate(WIDER, name) == [], width

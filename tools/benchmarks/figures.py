@@ -21,13 +21,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from playwright.sync_api import sync_playwright
 from sklearn.datasets import load_digits
 
 from rmsprop_edu import figures
 from rmsprop_edu.network import split
 from rmsprop_site.assets import fetched
 from rmsprop_site.figures import OWN, node, script, with_digits
+from tools import chromium
 
 SLOWDOWN = 4
 FRAME = 16  # milliseconds
@@ -251,10 +251,7 @@ def refined(browser, folder):
 
 def main():
     broken = False
-    with sync_playwright() as playwright, TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    with chromium.opened() as browser, TemporaryDirectory() as folder:
         for name, figure, target, limit in CASES:
             times, each = measured(browser, folder, figure, *target)
             middle, high = np.percentile(times, [50, 95])
@@ -271,7 +268,6 @@ def main():
         )
         broken |= high > FRAME
         numpy, js, longest = raced(browser, folder)
-        browser.close()
     print(
         f"race of all five, 320 steps: {js:.0f} ms, {js / numpy:.1f} times NumPy's {numpy:.0f} ms "
         f"(limit {TIMES_NUMPY}); the longest frame {longest:.0f} ms (limit {LONGEST_FRAME})"
