@@ -164,14 +164,21 @@ def test_the_other_figures_go_back_to_python_too():
 
 
 def test_the_division_makes_equal_steps_of_a_thousandfold_gradient_and_bounds_a_spike():
-    plain, scaled = [list(figures.Division(scale=[1, s]).walk()) for s in (1, 1000)]
-    assert plain[0]["step"] == pytest.approx([-0.2, 0.2])
+    diagonal = {"kappa": 10, "curvature": 5, "start": [-0.8, 0.8]}
+    plain, scaled = [list(figures.Division(**diagonal, scale=[1, s]).walk()) for s in (1, 1000)]
+    assert all(made["x"] == pytest.approx(made["x"][::-1] * -1) for made in plain)
     for one, other in zip(plain, scaled, strict=True):
         assert other["x"] == pytest.approx(one["x"], abs=1e-8)
-    spiked = list(figures.Division(spike=3).walk())
+    spiked = list(figures.Division(**diagonal, spike=3).walk())
     assert np.abs(spiked[3]["g"] / plain[3]["g"]) == pytest.approx([20, 20])
-    assert np.abs(spiked[3]["step"]) == pytest.approx([0.2, 0.2], rel=0.06)
-    assert np.abs(spiked[4]["step"]).max() < 0.04
+    assert np.abs(spiked[3]["step"]) == pytest.approx([0.2, 0.2], rel=0.01)
+    assert np.abs(spiked[4]["step"]).max() < 0.02
+
+
+def test_the_division_opens_with_a_first_step_that_is_equal_in_both_coordinates():
+    first = next(iter(figures.Division().walk()))
+    assert first["g"] == pytest.approx([-4, 40])
+    assert first["step"] == pytest.approx([-0.2, 0.2])
 
 
 def test_a_race_takes_the_best_rates_of_its_schedule_until_it_is_given_another():
