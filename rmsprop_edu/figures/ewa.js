@@ -27,9 +27,9 @@ function findingOf(numbers, averages, { beta, bias_correction, squares, t }) {
   const averageOf = (values) => ewa(values, beta, bias_correction)[t - 1];
   const own = averageOf(numbers);
   if (squares)
-    return `Squares have no signs, so nothing cancels: at t = ${t} they average ${pretty(averages[t - 1])}, and the numbers ${pretty(own)}.`;
+    return `Squares have no signs, so nothing cancels: at t = ${t} their weighted average is ${pretty(averages[t - 1])}, that of the numbers ${pretty(own)}.`;
   const cancels = Math.abs(own) < CANCELLED * averageOf(numbers.map(Math.abs));
-  return `${cancels ? "Plus and minus cancel" : "Little cancels"}: at t = ${t} the numbers average ${pretty(own)}.`;
+  return `${cancels ? "Plus and minus cancel" : "Little cancels"}: at t = ${t} the weighted average is ${pretty(own)}.`;
 }
 
 function lastValues(values, averages, { beta, t }) {

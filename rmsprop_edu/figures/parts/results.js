@@ -63,7 +63,7 @@ export function findingOf(names, { runs, ends, step, over, running, settings, lo
     const wrong = span(lasts.map((last) => last.wrong));
     const all = hardOf(names.map((name) => runs[name]));
     told.push(
-      `After ${step} steps: loss ${losses}; ${wrong} of the ${count} images kept aside are wrong, ${all} of them for every optimizer.`,
+      `After ${step} steps: loss ${losses}; ${wrong} of the ${count} images kept aside are wrong. Images that all of them get wrong: ${all}.`,
     );
   }
   if (over && ends.size > 1)
