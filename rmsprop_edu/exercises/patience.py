@@ -33,31 +33,40 @@ def patiently(function, arguments):
 
 
 def _watched(function, arguments):
-    """Call the function in a thread of its own: what interrupts it can meet nobody else."""
-    import ctypes  # neither is in MicroPython
-    import threading
+    """Call the function in a thread of its own: what interrupts it can meet nobody else.
 
-    results, errors = [], [TooLong()]
+    The interruption is a SystemExit, which ends such a thread without a word wherever it
+    meets it, even after the function.
+    """
+    import _thread  # neither is in MicroPython
+    import ctypes
+
+    results, errors = [], []
+    waiting, running = _thread.allocate_lock(), _thread.allocate_lock()
 
     def run():
+        waiting.release()
         try:
             results.append(function(*arguments))
         except BaseException as error:
             errors.append(error)
+        finally:
+            running.release()
 
-    worker = threading.Thread(target=run, daemon=True)
-    worker.start()
+    waiting.acquire()
+    running.acquire()
+    worker, in_time = _thread.start_new_thread(run, ()), False
+    interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc  # answers 0 when the thread is gone
     try:
-        worker.join(SECONDS)
+        waiting.acquire()
+        in_time = running.acquire(timeout=SECONDS)
     finally:
-        while worker.is_alive():  # again and again: a bare `except` may have dropped it
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                ctypes.c_ulong(worker.ident), ctypes.py_object(TooLong)
-            )
-            worker.join(0.05)
-    if not results:
-        raise errors[-1]
-    return results[0]
+        ended = in_time
+        while not ended and interrupt(ctypes.c_ulong(worker), ctypes.py_object(SystemExit)):
+            ended = running.acquire(timeout=0.05)  # again: a bare `except` may have dropped it
+    if results:
+        return results[0]
+    raise errors[0] if in_time else TooLong
 
 
 def _traced(function, arguments):
