@@ -5,6 +5,7 @@ What other files hold in Chromium is asked of Firefox and WebKit alone.
 
 import time
 from contextlib import ExitStack, suppress
+from urllib.parse import unquote
 
 import pytest
 
@@ -123,7 +124,8 @@ def test_a_copied_link_leads_to_its_figure_as_it_was_and_back_leads_back(tab, se
     tab.press("ArrowLeft", "ArrowLeft")
     tab.click(one("[name=link]"))
     link = tab.until("location.hash && location.href")
-    state = tab.ask(f"return {FIGURE}.dataset.state;")
+    state = unquote(link.partition("=")[2])
+    tab.until(f"{FIGURE}.dataset.state === {state!r}")  # a frame later than the link
     go(tab, f"{served}/book/ewa.html")
     tab.go(link)
     tab.until(READY)
