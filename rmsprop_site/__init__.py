@@ -1,8 +1,8 @@
 """The book's site: what it adds to Jupyter Book, as one Sphinx extension.
 
 ``setup`` shows every event in its order. A part of the site (claims, exercises, launch, opening,
-progress, quizzes, wild) is a folder with its Python, script and style; it goes when its folder and
-its lines here go.
+pictures, progress, quizzes, wild) is a folder with its Python, script and style; it goes when its
+folder and its lines here go.
 """
 
 from rmsprop_site import (
@@ -39,6 +39,7 @@ PARTS = (
     assets,
     moved,
     opening,
+    pictures,
     progress,
     claims,
     wild,
@@ -96,6 +97,7 @@ def finish(app, exception):
     """Complete the site once its pages are written."""
     if exception is None and app.builder.format == "html":
         launch.serve_notebooks(app)
+        pictures.pack(app)
         typefaces.serve(app)
         assets.minify(app)
         policy.write(app)

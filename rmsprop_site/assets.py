@@ -39,6 +39,7 @@ USED_BY = {
     "filter.": 'class="filter"',
     "launch.": 'class="launch"',
     "opening.": "book-opening",
+    "pictures.": "_images/",
     "progress.": 'class="progress-',
     "quizzes.": 'class="quiz"',
     "wild.": 'data-filters="systems"',

@@ -134,7 +134,7 @@ def test_the_letters_of_still_pictures_can_be_read_on_a_phone(site, open_page):
         name = picture.get_attribute("src").rpartition("/")[2]
         drawing = (site / "_images" / name).read_text(encoding="utf-8")
         width = float(re.search(r'viewBox="0 0 ([\d.]+)', drawing)[1])
-        points = 100 * min(float(size) for size in re.findall(r"scale\(([\d.]+) -", drawing))
+        points = 100 * min(float(size) for size in re.findall(r"matrix\(([\d.]+) 0 0 -", drawing))
         assert points * picture.bounding_box()["width"] / width >= 6.5  # of an index or exponent
         assert 12 * picture.bounding_box()["width"] / width >= 10  # of a label
 
