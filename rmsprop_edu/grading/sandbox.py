@@ -30,6 +30,7 @@ def attempt(act):
     except Exception:
         return None
 attempt(lambda: open({outside!r} + "/written", "w"))
+attempt(lambda: os.truncate({outside!r} + "/kept", 0))
 neighbour = attempt(lambda: open({neighbour!r}).read())
 attempt(lambda: socket.create_connection(("127.0.0.1", {tcp}), timeout=1))
 attempt(lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"?", ("127.0.0.1", {udp})))
@@ -96,6 +97,8 @@ def measured(judge):
     ):
         neighbour = Path(submissions, "neighbour.py")
         neighbour.write_text("a neighbour's answer", encoding="utf-8")
+        kept = Path(outside, "kept")
+        kept.write_text("what was there", encoding="utf-8")
         udp.bind(("127.0.0.1", 0))
         unix.bind(outside + "/socket")
         unix.listen()
@@ -116,7 +119,7 @@ def measured(judge):
             "udp": lambda: udp.recv(1),
         }
         can |= {word for word, hear in heard.items() if _heard(hear)}
-        can |= {"write"} if Path(outside, "written").exists() else set()
+        can |= {"write"} if Path(outside, "written").exists() or not kept.read_text() else set()
         can |= {"signal"} if _ended(process) else set()
         process.kill()
     return [word for word in HARMS if word in can]
