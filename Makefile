@@ -23,6 +23,8 @@ export SOURCE_DATE_EPOCH ?= 1767225600
 export PYTHONHASHSEED := 0
 export OPENBLAS_NUM_THREADS := 1
 export PYDEVD_DISABLE_FILE_VALIDATION := 1
+# Under LC_ALL=C Python cannot read a folder's name in other letters than ASCII.
+export LC_ALL := $(patsubst C,C.UTF-8,$(LC_ALL))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
