@@ -4,9 +4,10 @@
     python -m tools.wheel --all    every Python of 3.11 to 3.14 that is here: all tests of both
 
 Each has an environment of its own with nothing in it but the package, what the package names,
-and what its tests need: the wheel with the lowest NumPy, the sdist with the highest, whose tests
-`make test` runs as well. The tests are those of the sdist, unpacked in an empty folder from which
-the package was taken away, so that it can only come from what was installed.
+and what its tests need: the wheel with the lowest versions that pyproject.toml allows, the sdist
+with the highest, whose tests `make test` runs as well. The tests are those of the sdist, unpacked
+in an empty folder from which the package was taken away, so that it can only come from what was
+installed.
 """
 
 import argparse
@@ -22,8 +23,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 MADE = ROOT / "_build" / "wheel"
 
-# The first NumPy 2 that has wheels for a Python.
-LOWEST = {"3.11": "2.0.*", "3.12": "2.0.*", "3.13": "2.1.*", "3.14": "2.3.*"}
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+LOWEST = ("--resolution", "lowest-direct", "--no-build")  # of those that have wheels for a Python
+HIGHEST = ()
 TOOLS = ("pytest", "pytest-xdist", "hypothesis")
 
 
@@ -73,22 +75,30 @@ def unpacked(folder):
     return here
 
 
-def check(uv, python, package, numpy, *tests):
-    """Install the package with a NumPy into a new environment, run tests, say what passed."""
+VERSIONS = """
+from importlib.metadata import version
+from platform import python_version
+names = ("numpy", "matplotlib", "anywidget", "traitlets")
+print(f"Python {python_version()}", *(f"{name} {version(name)}" for name in names), sep=", ")
+"""
+
+
+def check(uv, python, package, resolution, *tests):
+    """Install the package into a new environment, run tests, say with what they passed."""
     begin = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         here, own = unpacked(folder), f"{folder}/env/bin/python"
         run(uv, "venv", "--quiet", "--python", python, f"{folder}/env", cwd=here)
-        needs = [f"{made(package)}[figures,plots]", numpy, *TOOLS]
-        run(uv, "pip", "install", "--quiet", "--python", own, *needs, cwd=here)
+        install = (uv, "pip", "install", "--quiet", "--python", own)
+        run(*install, *resolution, "--all-extras", "-r", "pyproject.toml", cwd=here)
+        run(*install, made(package), *TOOLS, cwd=here)
         where = run(own, "-c", "import rmsprop_edu; print(rmsprop_edu.__file__)", cwd=here)
         if not where.startswith(f"{folder}/env"):
             sys.exit(f"rmsprop_edu was imported from {where}, not from {made(package)}.")
         said = run(own, "-m", "pytest", "-q", "-n", "2", "--pyargs", *tests, cwd=here)
-        version = "import numpy, platform; print(platform.python_version(), numpy.__version__)"
-        python, numpy = run(own, "-c", version, cwd=here).split()
+        versions = run(own, "-c", VERSIONS, cwd=here)
     seconds = time.perf_counter() - begin
-    print(f"Python {python}, NumPy {numpy}: {said.splitlines()[-1]} ({seconds:.0f} s in all)")
+    print(f"{versions}: {said.splitlines()[-1]} ({seconds:.0f} s in all)")
 
 
 def main():
@@ -98,13 +108,13 @@ def main():
     uv, own = find_uv(), "{}.{}".format(*sys.version_info)
     everything = parser.parse_args().all
     tests = ["rmsprop_edu", "tests"]
-    for version in LOWEST if everything else [own]:
+    for version in PYTHONS if everything else [own]:
         python = interpreter(version)
         if python is None:
             print(f"Python {version}: not on this machine")
             continue
-        check(uv, python, "*.whl", f"numpy=={LOWEST.get(version, '2.*')}", *tests)
-        check(uv, python, "*.tar.gz", "numpy", *tests if everything else tests[:1])
+        check(uv, python, "*.whl", LOWEST, *tests)
+        check(uv, python, "*.tar.gz", HIGHEST, *tests if everything else tests[:1])
 
 
 if __name__ == "__main__":
