@@ -1,4 +1,4 @@
-// Sizes as bars: each gradient above the root that divides it, on one scale that never changes, and
+// Sizes as bars, on one scale that never changes: each gradient above the root that divides it, and
 // their quotient.
 
 import { AXES, alike, quotients } from "./divided.js";
@@ -7,7 +7,7 @@ import { clamp, power, pretty, px } from "./numbers.js";
 import { label, plotOf, sized } from "./plot.js";
 
 const LEFT = 92; // pixels for the names of bars
-const [VALUE, STEP] = [52, 118]; // and behind a bar for its number, or for that and the step
+const VALUE = 52; // and behind the longest bar for its number
 const [HEAD, ROW, BAR, GAP] = [20, 18, 12, 6];
 const OWN = "var(--rms-rmsprop)";
 const [LOW, HIGH] = [-1, 6]; // logarithms of the sizes at the ends of the scale
@@ -64,7 +64,7 @@ export function rulerPlot() {
     const lines = Array.from({ length: HIGH - LOW + 1 }, (_, k) => {
       const x = LEFT + k * decade;
       const told = k % 2 ? label(x, FLOOR + 12, LOW + k ? power(LOW + k) : 1, "middle") : "";
-      return `<path d="M${px(x)} ${HEAD - 2}V${FLOOR}"></path>${told}`;
+      return `<path d="M${px(x)} ${HEAD - 2}V${FLOOR}M${px(x)} ${QUOTIENTS + HEAD - 2}V${HEIGHT}"></path>${told}`;
     });
     write(scale, lines.join(""));
   }
@@ -81,15 +81,13 @@ export function rulerPlot() {
     draw({ g, root, step }, state, { divided }, width) {
       const decade = (width - LEFT - VALUE) / (HIGH - LOW);
       const lengthOf = (size) => decade * (clamp(Math.log10(size), LOW, HIGH) - LOW);
-      const most = 1 / Math.sqrt(1 - state.beta); // no quotient is larger
-      const unit = (width - LEFT - STEP) / most;
       const found = quotients({ step }, state);
       const both = divided.every((part) => part === 1) && alike(found);
       drawScale(width, decade);
       say(heading, `= ${both ? "the same in both" : "what is left"}; × α gives the step`);
       const ends = AXES.map((_, i) => {
         const size = Math.abs(g[i]);
-        const length = lengthOf(size) + divided[i] * (found[i] * unit - lengthOf(size));
+        const length = lengthOf(size) + divided[i] * (lengthOf(found[i]) - lengthOf(size));
         const told = `${pretty(found[i])} → step ${pretty(Math.abs(step[i]), 2)}`;
         rows[i].gradient.show(lengthOf(size), pretty(size));
         rows[i].root.show(lengthOf(root[i]), pretty(root[i]));
