@@ -66,9 +66,8 @@ function axisMarkup({ low, high, left, right, floor, width, x, y }, count) {
 
 /** What the trail says of itself. */
 function trailWords(newest, beta) {
-  const half = Math.log(0.5) / Math.log(beta);
-  const halved = beta > 0 ? `, halved in ${pretty(half, 2)} steps` : " of the newest alone";
-  return `weight ${pretty(newest, 2)}${halved}`;
+  const older = beta > 0 ? `, × ${pretty(beta, 4)} per step back` : ", all others 0";
+  return `weight ${pretty(newest, 2)}${older}`;
 }
 
 export function seriesPlot() {
