@@ -35,7 +35,8 @@ export function findingOf(run, state, step) {
   const loss = `loss ${pretty(run.trajectory.values[step])}`;
   if (state.objective !== "ravine") return loss;
   const crossed = countOf(run, state, step).flips[1];
-  return `${loss}, crossed the floor ${crossed} ${crossed === 1 ? "time" : "times"}`;
+  if (!crossed) return `${loss}, stayed on one side of the ravine`;
+  return `${loss}, changed sides of the ravine ${crossed} ${crossed === 1 ? "time" : "times"}`;
 }
 
 function rowsOf(run, state, step, axes) {
