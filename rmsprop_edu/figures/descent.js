@@ -2,7 +2,7 @@
 
 import { tunerOf } from "./parts/best.js";
 import { choice, select } from "./parts/controls.js";
-import { html, put, say } from "./parts/elements.js";
+import { html, put, say, svg } from "./parts/elements.js";
 import { open } from "./parts/frame.js";
 import { legendKey, optimizerGroup, ravineGroup } from "./parts/groups.js";
 import { lossPlot } from "./parts/losses.js";
@@ -26,6 +26,7 @@ const NAMES = {
   rastrigin: "Rastrigin",
   own: "your own",
 };
+const LEGEND = { class: "rms-legend", role: "group", "aria-label": "Optimizers shown" };
 const GESTURE = 700; // milliseconds: changes that come closer are one to the reader
 const [NUDGE, FINE_NUDGE] = [0.1, 0.01]; // how far an arrow key moves the start
 
@@ -52,19 +53,23 @@ function objectivePicker(figure, objectives) {
   );
 }
 
+/** The key of the dotted paths. */
+function unturnedKey() {
+  const dots = svg("path", { d: "M2 7H27", class: "rms-unturned" });
+  const sampled = svg("svg", { width: 28, height: 14, "aria-hidden": "true" }, dots);
+  return html("span", { class: "rms-name" }, sampled, "the same run at rotation 0");
+}
+
 function render({ model, el }) {
   const offered = model.get("choices");
   const objectives = model.get("objectives");
   const plain = model.get("plain");
+  const unturned = model.get("unturned");
   const figure = open({ model, el }, "descent", checksOf(objectives, offered), LATER);
   const { stage, change } = figure;
   const [plane, losses] = [planePlot(), lossPlot()];
   const notes = notesOf(plane.notes);
-  const legend = html("div", {
-    class: "rms-legend",
-    role: "group",
-    "aria-label": "Optimizers shown",
-  });
+  const legend = html("div", LEGEND);
   const groups = html("div", { class: "rms-groups" });
   const words = `${offered.length > 1 ? "each at" : "at"} its best rate`;
   const best = choice(figure, "best", words, (on) => {
@@ -81,6 +86,7 @@ function render({ model, el }) {
   const tuner = tunerOf(figure);
   const play = player(figure, "step", 0, () => model.get("steps"));
   const picture = html("div", { class: "rms-view" }, plane.plot, play.root, losses.plot);
+  if (unturned) legend.append(unturnedKey());
   if (picked) legend.append(picked.root);
   stage.append(legend, ...(own ? [own.root] : []), picture, groups, figure.finding);
   stage.toggleAttribute("data-plain", plain);
@@ -192,6 +198,7 @@ function render({ model, el }) {
         for (const run of shown) run.keep(drawn.at);
       drawn.changed = performance.now();
       for (const run of shown) run.compute(objectiveOf(state), state, at);
+      if (unturned) for (const run of shown) run.drawUnturned(state, at);
       plane.moveStart(at, state.start);
       const ghosts = shown.map((run) => run.drawGhost(at));
       plane.nameGhost(at, ghosts.includes(true));

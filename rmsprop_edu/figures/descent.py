@@ -61,6 +61,9 @@ class Descent(Figure):
         With ``"own"`` among them the reader may type a loss.
     letters : str
         Letters at the first points of the first path: ``"ABC"``.
+    unturned : bool
+        Whether a dotted path shows the same run in the ravine at rotation 0, turned
+        to lie beside the other. Rules whose path turns with the ravine have none.
     plain : bool
         Whether to show the picture and its player alone.
     figure_id, caption, alt : str
@@ -84,7 +87,7 @@ class Descent(Figure):
     KIND = "descent"
     STATE = ("objective", "kappa", "rotation", "start", "steps", "step", "optimizers", "best")
     STATE += ("formula", "window")
-    EXTRA = ("choices", "objectives", "letters", "plain", "contours")
+    EXTRA = ("choices", "objectives", "letters", "unturned", "plain", "contours")
 
     objective = traitlets.Enum((*OBJECTIVES, OWN), "ravine").tag(sync=True)
     kappa = Number("kappa", 25.0).tag(sync=True)
@@ -99,6 +102,7 @@ class Descent(Figure):
     choices = traitlets.List(traitlets.Enum(tuple(RULES))).tag(sync=True)
     objectives = traitlets.List(traitlets.Enum((*OBJECTIVES, OWN))).tag(sync=True)
     letters = traitlets.Unicode("").tag(sync=True)
+    unturned = traitlets.Bool(False).tag(sync=True)
     plain = traitlets.Bool(False).tag(sync=True)
     contours = traitlets.Dict().tag(sync=True)
 

@@ -2,11 +2,13 @@
 
 import { put, svg } from "./elements.js";
 import { px } from "./numbers.js";
+import { objectiveOf, rotate } from "./objectives.js";
 import { dots, graph, trace, upTo } from "./paths.js";
 import { mark, movedTo } from "./plot.js";
 import { LOOK } from "./tables.js";
 import { descend, emptyTrajectory } from "./trajectory.js";
 
+const TURNING = ["gradient_descent", "momentum"]; // their paths turn with the ravine
 const NOTHING = "M0 0"; // the path of no points
 
 /** @typedef {ReturnType<typeof runOf>} Run */
@@ -34,6 +36,7 @@ function linesOf(name, plane, losses) {
     parent.appendChild(svg("path", { d: mark(look.mark, size), class: "rms-head", fill: hue }));
   return {
     ghost: plane.appendChild(svg("path", { class: "rms-ghost" })),
+    unturned: plane.appendChild(svg("path", { class: "rms-unturned" })),
     trail: line(plane, { class: "rms-faint" }),
     path: line(plane, { class: "rms-path" }),
     dots: line(plane, { class: "rms-dots", "stroke-dasharray": "none" }),
@@ -94,6 +97,21 @@ export function runOf(name, plane, losses) {
       const [left, top] = [x(0) - by * before.at.x(0), y(0) - by * before.at.y(0)];
       put(lines.ghost, { transform: `translate(${px(left)} ${px(top)}) scale(${by.toFixed(4)})` });
       return before.text !== path.text;
+    },
+
+    /** Draw the same run in the ravine at rotation 0, turned to lie beside this one. */
+    drawUnturned(state, { x, y }) {
+      if (TURNING.includes(name)) return;
+      const { rotation, steps } = state;
+      const [flat, start] = [{ ...state, rotation: 0 }, rotate(state.start, -rotation)];
+      const there = descend(objectiveOf(flat), name, run.hyper, start, steps);
+      const count = there.divergedAt < 0 ? steps + 1 : there.divergedAt;
+      const [xs, ys] = [new Float64Array(count), new Float64Array(count)];
+      for (let k = 0; k < count; k++) {
+        const [a, b] = rotate([there.points[2 * k], there.points[2 * k + 1]], rotation);
+        [xs[k], ys[k]] = [x(a), y(b)];
+      }
+      put(lines.unturned, { d: trace(xs, ys, count).text || NOTHING });
     },
 
     drawPath(position) {
