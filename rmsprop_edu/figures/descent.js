@@ -198,7 +198,7 @@ function render({ model, el }) {
         for (const run of shown) run.keep(drawn.at);
       drawn.changed = performance.now();
       for (const run of shown) run.compute(objectiveOf(state), state, at);
-      if (unturned) for (const run of shown) run.drawUnturned(state, at);
+      if (unturned) for (const run of shown) run.computeUnturned(state, at);
       plane.moveStart(at, state.start);
       const ghosts = shown.map((run) => run.drawGhost(at));
       plane.nameGhost(at, ghosts.includes(true));

@@ -62,8 +62,9 @@ class Descent(Figure):
     letters : str
         Letters at the first points of the first path: ``"ABC"``.
     unturned : bool
-        Whether a dotted path shows the same run in the ravine at rotation 0, turned
-        to lie beside the other. Rules whose path turns with the ravine have none.
+        Whether dotted lines show the same run in the ravine at rotation 0: its losses,
+        and its path, turned to lie beside the other. Rules whose path turns with the
+        ravine have none.
     plain : bool
         Whether to show the picture and its player alone.
     figure_id, caption, alt : str

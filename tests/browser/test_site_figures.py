@@ -290,6 +290,23 @@ def test_with_reduced_motion_play_jumps_and_stops(opened):
         assert data(page, "damping", "state")["step"] == 5
 
 
+def test_the_dotted_lines_are_where_rmsprops_lie_when_the_ravine_is_turned_back(opened):
+    page = opened("turned")
+    page.locator("#turned[data-ready='true']").wait_for()
+
+    def drawn(kind):
+        paths = page.locator(f"#turned .rms-plot path.rms-{kind}:not([d='M0 0'])")
+        return paths.evaluate_all("paths => paths.map((path) => path.getAttribute('d'))")
+
+    slide(page, "turned", "step", 0)
+    data(page, "turned", "state")
+    of_gradient_descent, own = slice(0, None, 2), slice(1, None, 2)
+    assert drawn("unturned") != drawn("faint")[own]
+    slide(page, "turned", "rotation", 0)
+    data(page, "turned", "state")
+    assert drawn("unturned") == drawn("faint")[own] != drawn("faint")[of_gradient_descent]
+
+
 def test_on_a_phone_the_picture_stays_below_the_header_while_the_sliders_scroll(opened):
     page = opened("damping", viewport={"width": 390, "height": 700})
     page.locator("#damping[data-ready]").wait_for()

@@ -51,7 +51,7 @@ function linear(lowest, highest, start) {
 
 function scaleOf(runs, steps, width) {
   const box = boxOf(MARGIN, width, HEIGHT);
-  const [lowest, highest] = endsOf(runs);
+  const [lowest, highest] = endsOf(runs.flatMap((run) => [run, run.unturned ?? []].flat()));
   const { share, marks, words } =
     lowest < -FLOOR
       ? linear(lowest, highest, runs[0].trajectory.values[0])

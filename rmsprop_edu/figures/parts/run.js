@@ -43,6 +43,7 @@ function linesOf(name, plane, losses) {
     head: head(plane, 5.5),
     faint: line(losses, { class: "rms-faint" }),
     loss: line(losses, { class: "rms-path" }),
+    unturnedLoss: losses.appendChild(svg("path", { class: "rms-unturned" })),
     lossHead: head(losses, 4.5),
   };
 }
@@ -59,6 +60,8 @@ export function runOf(name, plane, losses) {
   const run = {
     name,
     hyper: null,
+    /** The same run at rotation 0, where the figure shows it. */
+    unturned: null,
     ...arraysOf(0),
     /** How many points there are: all, or those before the loss passed its limit. */
     count: 0,
@@ -99,16 +102,20 @@ export function runOf(name, plane, losses) {
       return before.text !== path.text;
     },
 
-    /** Draw the same run in the ravine at rotation 0, turned to lie beside this one. */
-    drawUnturned(state, { x, y }) {
-      if (TURNING.includes(name)) return;
+    /** Compute the same run in the ravine at rotation 0; draw it turned to lie beside this one. */
+    computeUnturned(state, { x, y }) {
+      run.unturned = null;
+      if (state.objective !== "ravine" || TURNING.includes(name))
+        return hide(lines.unturned, lines.unturnedLoss);
       const { rotation, steps } = state;
       const [flat, start] = [{ ...state, rotation: 0 }, rotate(state.start, -rotation)];
-      const there = descend(objectiveOf(flat), name, run.hyper, start, steps);
-      const count = there.divergedAt < 0 ? steps + 1 : there.divergedAt;
+      const trajectory = descend(objectiveOf(flat), name, run.hyper, start, steps);
+      const { points, divergedAt } = trajectory;
+      const count = divergedAt < 0 ? steps + 1 : divergedAt;
+      run.unturned = { trajectory, count };
       const [xs, ys] = [new Float64Array(count), new Float64Array(count)];
       for (let k = 0; k < count; k++) {
-        const [a, b] = rotate([there.points[2 * k], there.points[2 * k + 1]], rotation);
+        const [a, b] = rotate([points[2 * k], points[2 * k + 1]], rotation);
         [xs[k], ys[k]] = [x(a), y(b)];
       }
       put(lines.unturned, { d: trace(xs, ys, count).text || NOTHING });
@@ -135,6 +142,11 @@ export function runOf(name, plane, losses) {
       lossScale = scale;
       const count = lossPoints(scale);
       lossLine = graph(run.graphXs, run.graphYs, count, run.graphEnds);
+      if (!run.unturned) return;
+      const values = run.unturned.trajectory.values.slice(0, run.unturned.count);
+      const steps = Array.from(values, (_, k) => scale.x(k));
+      const drawn = graph(steps, values.map(scale.y), values.length);
+      put(lines.unturnedLoss, { d: drawn.text || NOTHING });
     },
 
     drawLoss(step) {
