@@ -38,7 +38,12 @@ function findingOf(state, walk, k) {
   const first = Number.isFinite(ratio)
     ? `The gradient is ${pretty(ratio)} times as large in ${NAMES[larger]}. `
     : "";
-  return `${first}Each coordinate is divided by its own root, and ${both}.${spikeWords(state, k)}${scaleWords(state, walk)}`;
+  return `${first}Each coordinate is divided by its own root, and ${both}.${startWords(state, k)}${spikeWords(state, k)}${scaleWords(state, walk)}`;
+}
+
+function startWords({ beta }, k) {
+  if (k > 0) return "";
+  return ` At the first step, from v = 0, a root is √(1 − β) = ${pretty(Math.sqrt(1 - beta), 2)} times its gradient.`;
 }
 
 function spikeWords({ spike }, k) {
