@@ -4,6 +4,7 @@
 end here: inside, nbclient takes them for its kernel and goes on with the next notebook.
 """
 
+import fcntl
 import multiprocessing
 import os
 import signal
@@ -13,15 +14,14 @@ from pathlib import Path
 
 
 def build():
-    """Build the book, or say what a notebook or Sphinx found wrong."""
+    """Build the book; what stops it, Sphinx says."""
     os.setsid()
     from jupyter_book.cli.main import main
 
     try:
         main(["build", ".", "-n", "-W", "--keep-going", "-q"], standalone_mode=False)
     except RuntimeError as error:  # Sphinx has said above what it is
-        said = [log.read_text("utf-8") for log in Path("_build/html/reports").rglob("*.err.log")]
-        sys.exit("\n".join([*said, str(error)]))
+        sys.exit(str(error))
 
 
 def end(*_):
@@ -32,6 +32,11 @@ def end(*_):
 
 
 if __name__ == "__main__":
+    lock = os.open("_build/lock", os.O_WRONLY | os.O_CREAT)  # until this process ends
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit("Another make builds the book here: wait until it has ended.")
     book = multiprocessing.get_context("spawn").Process(target=build)
     book.start()
     signal.signal(signal.SIGINT, end)
@@ -40,4 +45,6 @@ if __name__ == "__main__":
     if book.exitcode == -signal.SIGKILL:
         sys.exit("The build was ended: make starts again where it can.")
     if book.exitcode:
+        reports = Path("_build/html/reports").rglob("*.err.log")
+        print(*[report.read_text("utf-8") for report in reports], sep="\n")
         sys.exit("The book was not built: the cause stands above.")
