@@ -132,8 +132,12 @@ def minify(app):
 
 def esbuild(*arguments):
     """Run esbuild."""
-    program = fetched("esbuild/bin/esbuild")
-    subprocess.run([NODE, program, "--log-level=error", *arguments], check=True)
+    run("esbuild/bin/esbuild", "--log-level=error", *arguments)
+
+
+def run(program, *arguments):
+    """Run a program from npm."""
+    subprocess.run([NODE, fetched(program), *arguments], check=True)
 
 
 def fetched(name):

@@ -9,14 +9,13 @@ something stay as they are. SVGO packs what is left into two thirds.
 """
 
 import re
-import subprocess
 from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
-from rmsprop_site.assets import NODE, fetched
+from rmsprop_site.assets import run
 
 # What a grey of style.mplstyle is for, and what it is in the dark.
 GREYS = {
@@ -94,6 +93,6 @@ def give_size(app, pagename, templatename, context, doctree):
 
 def pack(app):
     """Write the pictures anew without what nobody sees."""
-    options = ["--quiet", "--config", Path(__file__).with_name("svgo.config.mjs")]
+    config = Path(__file__).with_name("svgo.config.mjs")
     folder = Path(app.outdir, app.builder.imagedir)
-    subprocess.run([NODE, fetched("svgo/bin/svgo.js"), *options, "--folder", folder], check=True)
+    run("svgo/bin/svgo.js", "--quiet", "--config", config, "--folder", folder)
