@@ -51,7 +51,9 @@ function linear(lowest, highest, start) {
 
 function scaleOf(runs, steps, width) {
   const box = boxOf(MARGIN, width, HEIGHT);
-  const [lowest, highest] = endsOf(runs.flatMap((run) => [run, run.unturned ?? []].flat()));
+  const [lowest, highest] = endsOf(
+    runs.flatMap((run) => (run.unturned ? [run, run.unturned] : run)),
+  );
   const { share, marks, words } =
     lowest < -FLOOR
       ? linear(lowest, highest, runs[0].trajectory.values[0])

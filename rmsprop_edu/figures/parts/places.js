@@ -6,7 +6,7 @@ import { px } from "./numbers.js";
 import { objectiveOf } from "./objectives.js";
 import { dots, trace } from "./paths.js";
 import { bowl, plotOf, sized } from "./plot.js";
-import { descend, stayAndDip } from "./trajectory.js";
+import { descend, recorded, stayAndDip } from "./trajectory.js";
 
 export const EPS = 1e-8;
 const [WIDTH, HEIGHT] = [112, 62];
@@ -45,8 +45,7 @@ export function pathPlot(attributes, tone = "rms-path rms-average") {
       const [x0, y0] = [width / 2, height / 2];
       const objective = objectiveOf({ objective: "ravine", kappa, rotation: 0 });
       const run = descend(objective, "rmsprop", hyperOf(place), startOf(state), steps);
-      const { points, values, divergedAt } = run;
-      const count = divergedAt < 0 ? steps + 1 : divergedAt;
+      const [{ points, values }, count] = [run, recorded(run)];
       const xs = Float64Array.from({ length: count }, (_, k) => x0 + scale * points[2 * k]);
       const ys = Float64Array.from({ length: count }, (_, k) => y0 - scale * points[2 * k + 1]);
       put(plot, sized(width, height));

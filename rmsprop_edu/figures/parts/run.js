@@ -6,7 +6,7 @@ import { objectiveOf, rotate } from "./objectives.js";
 import { dots, graph, trace, upTo } from "./paths.js";
 import { mark, movedTo } from "./plot.js";
 import { LOOK } from "./tables.js";
-import { descend, emptyTrajectory } from "./trajectory.js";
+import { descend, emptyTrajectory, recorded } from "./trajectory.js";
 
 const TURNING = ["gradient_descent", "momentum"]; // their paths turn with the ravine
 const NOTHING = "M0 0"; // the path of no points
@@ -76,8 +76,7 @@ export function runOf(name, plane, losses) {
     compute(objective, { start, steps, optimizers }, at) {
       run.hyper = optimizers[name];
       if (run.xs.length !== steps + 1) Object.assign(run, arraysOf(steps));
-      const { divergedAt } = descend(objective, name, run.hyper, start, steps, run.trajectory);
-      run.count = divergedAt < 0 ? steps + 1 : divergedAt;
+      run.count = recorded(descend(objective, name, run.hyper, start, steps, run.trajectory));
       place(at);
       path = trace(run.xs, run.ys, run.count, run.pathEnds);
       spots = dots(run.xs, run.ys, run.count, run.dotEnds);
@@ -110,8 +109,7 @@ export function runOf(name, plane, losses) {
       const { rotation, steps } = state;
       const [flat, start] = [{ ...state, rotation: 0 }, rotate(state.start, -rotation)];
       const trajectory = descend(objectiveOf(flat), name, run.hyper, start, steps);
-      const { points, divergedAt } = trajectory;
-      const count = divergedAt < 0 ? steps + 1 : divergedAt;
+      const [{ points }, count] = [trajectory, recorded(trajectory)];
       run.unturned = { trajectory, count };
       const [xs, ys] = [new Float64Array(count), new Float64Array(count)];
       for (let k = 0; k < count; k++) {

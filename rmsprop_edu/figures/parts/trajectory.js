@@ -58,6 +58,9 @@ export function descend(objective, name, hyper, start, steps, trajectory = empty
   return trajectory;
 }
 
+/** How many points a trajectory has: all, or those before it diverged. */
+export const recorded = ({ values, divergedAt }) => (divergedAt < 0 ? values.length : divergedAt);
+
 /** What step number `k` used: gradient, memory after it, and the step itself. */
 export function stepNumber(k, objective, name, hyper, points) {
   const rule = ruleOf(name, hyper);
