@@ -12,15 +12,15 @@ from rmsprop_edu.optimizers import RMSProp
 HIGHEST_RATE = 1.0
 MOST_ZOOM = 12
 
-# Places of the map that are named: a default, the dark strip along the hatched wedge, and one for
-# each thing that a run does at the figure's own settings; the last is on the wedge's rough border.
+# Places of the map that are named: a default, one for each thing that a run does at the figure's
+# own settings, and one on the border between low for now and back up, which is rough at any zoom.
 PLACES = [
     {"label": "article, Keras", "learning_rate": 0.001, "beta": 0.9},
-    {"label": "just arrived", "learning_rate": 0.01, "beta": 0.999},
     {"label": "", "learning_rate": 0.03, "beta": 0.7},
     {"label": "", "learning_rate": 0.3, "beta": 0.5},
     {"label": "", "learning_rate": 0.1, "beta": 0.999},
     {"label": "", "learning_rate": 0.4, "beta": 0.989},
+    {"label": "rough border", "learning_rate": 0.083762, "beta": 0.96832},
 ]
 
 
