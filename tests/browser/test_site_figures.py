@@ -295,16 +295,23 @@ def test_the_dotted_lines_are_where_rmsprops_lie_when_the_ravine_is_turned_back(
     page.locator("#turned[data-ready='true']").wait_for()
 
     def drawn(kind):
+        """Return the paths of a kind: in the plane and of the losses, by optimizer."""
         paths = page.locator(f"#turned .rms-plot path.rms-{kind}:not([d='M0 0'])")
         return paths.evaluate_all("paths => paths.map((path) => path.getAttribute('d'))")
 
+    def ends(path):
+        points = [tuple(map(float, point.split())) for point in path[1:].split("L")]
+        return np.array([points[0], points[-1]])
+
     slide(page, "turned", "step", 0)
     data(page, "turned", "state")
-    of_gradient_descent, own = slice(0, None, 2), slice(1, None, 2)
-    assert drawn("unturned") != drawn("faint")[own]
+    dotted, own = drawn("unturned"), drawn("faint")[1::2]
+    assert ends(dotted[0])[0] == pytest.approx(ends(own[0])[0], abs=0.2)
+    assert ends(dotted[0])[1] != pytest.approx(ends(own[0])[1], abs=5)
     slide(page, "turned", "rotation", 0)
     data(page, "turned", "state")
-    assert drawn("unturned") == drawn("faint")[own] != drawn("faint")[of_gradient_descent]
+    assert drawn("unturned") == drawn("faint")[1::2]
+    assert ends(dotted[1]) == pytest.approx(ends(drawn("unturned")[1]), abs=1)  # the same losses
 
 
 def test_on_a_phone_the_picture_stays_below_the_header_while_the_sliders_scroll(opened):

