@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from urllib.parse import quote
 
 import numpy as np
 import pytest
+from playwright.sync_api import TimeoutError
 
 from rmsprop_edu import RMSProp, descend, figures, ravine
 from rmsprop_edu.figures.assemble import RULES
@@ -357,4 +359,6 @@ def test_no_part_of_a_figure_is_wider_than_the_page(place):
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.evaluate(TWO_FRAMES)
+        with suppress(TimeoutError):  # what follows the paint takes its time
+            page.wait_for_function(f"name => !({WIDER})(name).length", arg=name, timeout=5000)
         assert page.evaluate(WIDER, name) == [], width
