@@ -214,12 +214,13 @@ function render({ model, el }) {
   }
 
   function drawRest(state, k, phase, half) {
-    rulers.draw(drawn.walk[k], state, phase, half);
     if (drawn.squares !== drawn.settings) {
+      rulers.drawScale(drawn.walk, state, half);
       squares.drawScale(drawn.walk, half);
       for (const [name, { show }] of Object.entries(sliders)) show(state[name]);
       drawn.squares = drawn.settings;
     }
+    rulers.draw(drawn.walk[k], state, phase);
     squares.draw(drawn.walk, k);
     switches.show(state, k);
     figure.readOut(() => readOut(state, k));

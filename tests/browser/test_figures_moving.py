@@ -315,6 +315,25 @@ def test_the_step_is_pythons_step_and_bad_numbers_are_refused(page):
     for bad in ("", "1e9", "-"):
         page.locator("#step input[name='gradient.0']").press("Control+a")
         page.keyboard.type(bad or "\b")
+BARS = """() => [...document.querySelectorAll("#division rect[rx]")]
+  .map((bar) => Number(bar.getAttribute("width")))"""
+
+
+def test_bars_of_the_division_are_as_long_as_their_numbers_are_large(page):
+    def lengths():
+        page.evaluate(TWO_FRAMES)
+        return page.evaluate(BARS)
+
+    gradient, root, quotient, *others = lengths()
+    assert others == pytest.approx([10 * gradient, 10 * root, quotient], rel=0.02)
+    assert gradient == pytest.approx(2 * root, rel=0.02)
+    page.locator("#division input[name='loss']").check()
+    assert lengths() == pytest.approx([gradient, root, quotient, *others])
+    slide(page, "division", "step", 3)
+    later, (point, _) = lengths(), python_division(page)
+    assert later[3] / others[0] == pytest.approx(abs(point["g"][1]) / 40_000, rel=0.02)
+
+
         if not bad:
             page.keyboard.press("Backspace")
         assert data(page, "step", "state")["gradient"][0] in (-3.0, 1.0)

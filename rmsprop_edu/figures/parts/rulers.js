@@ -1,19 +1,28 @@
-// Sizes as bars, on one scale that never changes: each gradient above the root that divides it, and
-// their quotient.
+// Sizes as bars: each gradient above the root that divides it, and below both the quotients, on a
+// scale of their own. A scale is that of all steps, so bars of different steps can be compared.
 
 import { AXES, alike, quotients } from "./divided.js";
 import { put, say, svg, write } from "./elements.js";
-import { clamp, power, pretty, px } from "./numbers.js";
+import { pretty, px, ticks } from "./numbers.js";
 import { label, plotOf, sized } from "./plot.js";
 
 const LEFT = 92; // pixels for the names of bars
 const VALUE = 52; // and behind the longest bar for its number
 const [HEAD, ROW, BAR, GAP] = [20, 18, 12, 6];
 const OWN = "var(--rms-rmsprop)";
-const [LOW, HIGH] = [-1, 6]; // logarithms of the sizes at the ends of the scale
-const FLOOR = HEAD + 4 * ROW + GAP; // where the scale has its numbers
+const SHARE = 0.5; // of the width for the largest quotient: bars of gradients meet there
+const FLOOR = HEAD + 4 * ROW + GAP; // where the scale of the gradients has its numbers
 const QUOTIENTS = FLOOR + 20;
-export const HEIGHT = QUOTIENTS + HEAD + 2 * ROW;
+const GROUND = QUOTIENTS + HEAD + 2 * ROW; // and that of the quotients
+export const HEIGHT = GROUND + 16;
+
+/** A round number that some sizes do not pass. */
+function roundAbove(sizes) {
+  const largest = Math.max(...sizes);
+  if (!(largest > 0)) return 1;
+  const unit = 10 ** Math.floor(Math.log10(largest));
+  return unit * [1, 2, 5, 10].find((factor) => factor * unit >= 0.999 * largest);
+}
 
 /** A bar behind its name, with a number behind it. `look` is of the bar. */
 function barOf(y, { name, hue }, words, look) {
@@ -49,48 +58,60 @@ export function rulerPlot() {
   const plot = plotOf(
     { role: "img" },
     scale,
-    svg("text", { x: 0, y: 13, class: "rms-heading" }, "each gradient ÷ its own root √v"),
+    svg("text", { x: 0, y: 13, class: "rms-heading" }, "size of each gradient ÷ its own root √v"),
     ...rows.flatMap((row) => Object.values(row).map(({ root }) => root)),
     heading,
     same,
   );
-  let drawnWidth = 0;
+  let [ofGradients, ofQuotients] = [1, 1]; // pixels of a unit
 
-  /** The scale: a line for each power of ten. */
-  function drawScale(width, decade) {
-    if (width === drawnWidth) return;
-    drawnWidth = width;
-    put(plot, sized(width, HEIGHT));
-    const lines = Array.from({ length: HIGH - LOW + 1 }, (_, k) => {
-      const x = LEFT + k * decade;
-      const told = k % 2 ? label(x, FLOOR + 12, LOW + k ? power(LOW + k) : 1, "middle") : "";
-      return `<path d="M${px(x)} ${HEAD - 2}V${FLOOR}M${px(x)} ${QUOTIENTS + HEAD - 2}V${HEIGHT}"></path>${told}`;
-    });
-    write(scale, lines.join(""));
+  /** About so many lines at round numbers of a scale, and the numbers under them. */
+  function linesOf(count, end, pixels, top, floor) {
+    return ticks(0, end, count)
+      .map((size) => {
+        const x = LEFT + pixels * size;
+        return `<path d="M${px(x)} ${top}V${floor}"></path>${label(x, floor + 12, pretty(size), "middle")}`;
+      })
+      .join("");
   }
 
   return {
     plot,
 
     /**
+     * Choose the scales for the steps of a walk.
+     *
+     * @param {import("./divided.js").Made[]} walk
+     */
+    drawScale(walk, state, width) {
+      const long = width - LEFT - VALUE;
+      const sizes = roundAbove(walk.flatMap(({ g, root }) => [...g.map(Math.abs), ...root]));
+      const found = roundAbove(walk.flatMap((made) => quotients(made, state)));
+      [ofGradients, ofQuotients] = [long / sizes, (SHARE * long) / found];
+      put(plot, sized(width, HEIGHT));
+      write(
+        scale,
+        linesOf(4, sizes, ofGradients, HEAD - 2, FLOOR) +
+          linesOf(2, found, ofQuotients, QUOTIENTS + HEAD - 2, GROUND),
+      );
+    },
+
+    /**
      * @param {import("./divided.js").Made} made
      * @param {any} state
      * @param {{ divided: number[] }} phase
-     * @param {number} width
      */
-    draw({ g, root, step }, state, { divided }, width) {
-      const decade = (width - LEFT - VALUE) / (HIGH - LOW);
-      const lengthOf = (size) => decade * (clamp(Math.log10(size), LOW, HIGH) - LOW);
+    draw({ g, root, step }, state, { divided }) {
       const found = quotients({ step }, state);
       const both = divided.every((part) => part === 1) && alike(found);
-      drawScale(width, decade);
       say(heading, `= ${both ? "the same in both" : "what is left"}; × α gives the step`);
       const ends = AXES.map((_, i) => {
         const size = Math.abs(g[i]);
-        const length = lengthOf(size) + divided[i] * (lengthOf(found[i]) - lengthOf(size));
+        const [from, to] = [ofGradients * size, ofQuotients * found[i]];
+        const length = from + divided[i] * (to - from);
         const told = `${pretty(found[i])} → step ${pretty(Math.abs(step[i]), 2)}`;
-        rows[i].gradient.show(lengthOf(size), pretty(size));
-        rows[i].root.show(lengthOf(root[i]), pretty(root[i]));
+        rows[i].gradient.show(from, pretty(size));
+        rows[i].root.show(ofGradients * root[i], pretty(root[i]));
         rows[i].left.show(length, divided[i] === 1 ? told : "");
         return LEFT + length;
       });
