@@ -140,7 +140,7 @@ function render({ model, el }) {
     "span",
     { class: "rms-hatched" },
     html("i", { style: `background: ${HATCHING}` }),
-    "low for now: not settled",
+    "low for now: below 1/100 of what hops of α leave",
   );
   const note = html("p", { class: "rms-note" }, layerWords, hatched);
   const sliders = slidersOf(figure);

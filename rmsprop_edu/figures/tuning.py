@@ -15,7 +15,7 @@ MOST_ZOOM = 12
 # Places of the map that are named: a default, one for each thing that a run does at the figure's
 # own settings, and one on the border between low for now and back up, which is rough at any zoom.
 PLACES = [
-    {"label": "article, Keras", "learning_rate": 0.001, "beta": 0.9},
+    {"label": "Keras's defaults", "learning_rate": 0.001, "beta": 0.9},
     {"label": "", "learning_rate": 0.03, "beta": 0.7},
     {"label": "", "learning_rate": 0.3, "beta": 0.5},
     {"label": "", "learning_rate": 0.1, "beta": 0.999},

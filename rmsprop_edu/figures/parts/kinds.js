@@ -3,18 +3,22 @@
 import { pretty } from "./numbers.js";
 
 const GOAL = 1e-3; // of the first loss
-const [ABOVE, BELOW] = [4, 0.01]; // times the loss of the cycle of half a step
+const [ABOVE, BELOW] = [4, 0.01]; // times what hops leave
 
 /** @typedef {"too slow" | "good" | "keeps hopping" | "low for now" | "back up"} Kind */
+
+/** The loss that hops of α leave: to and fro by half of it on either side of the minimum. */
+export const hopsOf = ({ kappa }, learning_rate) => ((1 + kappa) * learning_rate ** 2) / 8;
 
 /**
  * @param {{ stays: number, dip: number }} losses
  * @returns {Kind}
  */
-export function kindOf({ stays, dip }, { kappa, first }, learning_rate) {
-  const cycle = ((1 + kappa) * learning_rate ** 2) / 8;
-  if (stays < BELOW * cycle) return "low for now";
-  if (stays > ABOVE * cycle) return dip < BELOW * cycle ? "back up" : "too slow";
+export function kindOf({ stays, dip }, ground, learning_rate) {
+  const { first } = ground;
+  const hops = hopsOf(ground, learning_rate);
+  if (stays < BELOW * hops) return "low for now";
+  if (stays > ABOVE * hops) return dip < BELOW * hops ? "back up" : "too slow";
   return stays <= GOAL * first ? "good" : "keeps hopping";
 }
 
@@ -26,9 +30,9 @@ export const WORDS = {
     `Good: it arrives and stays, with less than a thousandth of the first loss left, ${pretty(stays)}.`,
   "keeps hopping": ({ stays }) =>
     `Keeps hopping: to and fro by about α, so a loss of ${pretty(stays)} stays.`,
-  "low for now": ({ stays }) =>
+  "low for now": ({ stays, hops }) =>
     stays
-      ? `Low for now: in the last tenth the loss is at most ${pretty(stays)}, far below what hops of α leave. Expect it back up once v has forgotten larger gradients.`
+      ? `Low for now: in the last tenth the loss is at most ${pretty(stays, 2)}, less than a hundredth of what hops of α leave, ${pretty(hops, 2)}: v still holds larger gradients. Once v forgets them, expect the loss back up.`
       : "Low for now: the loss is exactly 0. It stays there only if there is no noise at all.",
   "back up": ({ stays, dip }) =>
     `Back up: it was down at ${pretty(dip)}, v forgot, and in the last tenth the loss reaches ${pretty(stays)}.`,

@@ -1,7 +1,7 @@
 // Named places of the map: small pictures of their paths, each a button that moves the handle there.
 
 import { html, put, say, svg, write } from "./elements.js";
-import { kindOf } from "./kinds.js";
+import { hopsOf, kindOf } from "./kinds.js";
 import { px } from "./numbers.js";
 import { objectiveOf } from "./objectives.js";
 import { dots, trace } from "./paths.js";
@@ -21,12 +21,16 @@ export function groundOf({ kappa, distance }) {
   return { kappa, first: 0.5 * (x * x + kappa * (y * y)) };
 }
 
-/** The loss that stays, the dip, and what kind of run it is, at one place of the map. */
+/** The loss that stays, the dip, what hops would leave, and what kind of run it is, at one place. */
 export function runAt(state, place) {
   const found = { stays: 0, dip: 0 };
-  const start = startOf(state);
-  stayAndDip(state.kappa, hyperOf(place), start, state.steps, found);
-  return { ...found, kind: kindOf(found, groundOf(state), place.learning_rate) };
+  const ground = groundOf(state);
+  stayAndDip(state.kappa, hyperOf(place), startOf(state), state.steps, found);
+  return {
+    ...found,
+    hops: hopsOf(ground, place.learning_rate),
+    kind: kindOf(found, ground, place.learning_rate),
+  };
 }
 
 /** The ravine with the path of one place. */
