@@ -2,6 +2,7 @@
 
 import pytest
 
+from rmsprop_edu import look
 from tests.browser.figures import data, press, race_ends, slide
 
 pytestmark = pytest.mark.browser
@@ -73,4 +74,22 @@ def test_a_rate_that_is_too_large_diverges_and_leaves_the_others_running(page):
     page.locator("#race .rms-finding", has_text="Gradient descent diverged at step 8").wait_for()
     ran(page, "next")
     assert data(page, "race", "state")["seed"] == 1
+    page.locator("#race .rms-finding", has_text="Fewest mistakes in the 2 seeds").wait_for()
     assert page.locator("#race .rms-seeds path").count() == 8  # of four, in two graphs
+
+
+def test_it_counts_with_how_many_seeds_each_made_the_fewest_mistakes_the_opening_one_too(page):
+    finding = page.locator("#race .rms-finding")
+    assert "Fewest mistakes with this seed: " in finding.inner_text()
+    state = data(page, "race", "state") | {"best": False}
+    ran(page, "next")
+    wins = {}
+    for seed in (0, 1):
+        ends = race_ends({"constant": {}, "falling": {}}, **state | {"seed": seed})
+        fewest = min(end["wrong"] for end in ends.values())
+        for name in (name for name, end in ends.items() if end["wrong"] == fewest):
+            wins[name] = wins.get(name, 0) + 1
+    page.locator("#race .rms-finding", has_text="Fewest mistakes in the 2 seeds").wait_for()
+    told = finding.inner_text().split("images: ")[1].rstrip(".").split(", ")
+    labels = {name: look.TABLE["optimizers"][name]["label"] for name in wins}
+    assert sorted(told) == sorted(f"{labels[name]} in {won}" for name, won in wins.items())

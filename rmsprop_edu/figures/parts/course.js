@@ -161,6 +161,8 @@ export function courseOf(figure, pace) {
     frame = requestAnimationFrame(tick);
   });
 
+  remember();
+
   return Object.assign(course, {
     settle,
 

@@ -30,15 +30,20 @@ function span(values, written = String) {
   return low === high ? low : `${low} to ${high}`;
 }
 
-/** Who makes the fewest mistakes, seed by seed. */
+/** Who makes the fewest mistakes, and with how many of the seeds that were run. */
 function winnersOf(names, ends) {
   const wins = new Map();
-  for (const end of ends) {
+  for (const end of ends.values()) {
     const fewest = Math.min(...names.map((name) => end[name]?.wrong ?? Infinity));
     for (const name of names)
       if (end[name]?.wrong === fewest) wins.set(name, (wins.get(name) ?? 0) + 1);
   }
-  return [...wins].map(([name, times]) => `${labelOf(name)} on ${times}`).join(", ");
+  if (!wins.size) return ""; // all have diverged
+  const most = [...wins].sort(([, one], [, other]) => other - one);
+  if (ends.size === 1)
+    return `Fewest mistakes with this seed: ${most.map(([name]) => labelOf(name)).join(", ")}. Try others: press Next seed.`;
+  const times = most.map(([name, won]) => `${labelOf(name)} in ${won}`).join(", ");
+  return `Fewest mistakes in the ${ends.size} seeds run here, each another start and order of the images: ${times}.`;
 }
 
 /** How many images all get wrong. */
@@ -66,11 +71,8 @@ export function findingOf(names, { runs, ends, step, over, running, settings, lo
       `After ${step} steps: loss ${losses}; ${wrong} of the ${count} images kept aside are wrong. Images that all of them get wrong: ${all}.`,
     );
   }
-  if (over && ends.size > 1)
-    told.push(`Fewest mistakes in ${ends.size} seeds: ${winnersOf(names, ends.values())}.`);
-  else if (over && names.length > 1)
-    told.push("One start and one order of the images do not rank them: press Next seed.");
-  return told.join(" ");
+  if (over && names.length > 1) told.push(winnersOf(names, ends));
+  return told.join(" ").trim();
 }
 
 /** The table of the numbers, as markup. */
