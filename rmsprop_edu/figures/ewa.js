@@ -206,7 +206,10 @@ function render({ model, el }) {
   function drawControls(state) {
     legend.plain.hidden = !state.bias_correction;
     legend.unsquared.hidden = !state.squares;
-    say(legend.dots, state.squares ? "squares θ²" : "numbers θ");
+    say(
+      legend.dots,
+      state.squares ? "θ²: the squares of the numbers" : "θ: a number at each step t",
+    );
     beta.show(state.beta);
     corrected.field.checked = state.bias_correction;
     squared.field.checked = state.squares;

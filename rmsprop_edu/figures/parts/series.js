@@ -61,6 +61,7 @@ function axisMarkup({ low, high, left, right, floor, width, x, y }, count) {
     ),
     ...ticks(1, count, clamp(width / 90, 3, 10)).map((t) => label(x(t), floor + 17, t, "middle")),
     `<path d="M${left} ${floor}H${right}"></path>`,
+    label(left, floor + 17, "step t"),
   ].join("");
 }
 
@@ -182,12 +183,12 @@ export function seriesLegend() {
     html("span", { class: "rms-name" }, html("i", { class: look }), ...words);
   const dots = html("span", {});
   const plain = nameOf("rms-stroke rms-thin", "without correction");
-  const unsquared = nameOf("rms-stroke rms-cancelled", "numbers θ, their average");
+  const unsquared = nameOf("rms-stroke rms-cancelled", "the numbers θ, their average");
   const root = html(
     "div",
     { class: "rms-legend" },
     nameOf("rms-dot", dots),
-    nameOf("rms-stroke", "their average V"),
+    nameOf("rms-stroke", "V: their average so far"),
     plain,
     unsquared,
   );
