@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from rmsprop_edu import GradientDescent, RMSProp, descend, figures, ravine
+from rmsprop_edu.metrics import path_length
 from tests.browser.figures import NAMES, TWO_FRAMES, data, press, slide
 
 pytestmark = pytest.mark.browser
@@ -108,9 +109,18 @@ def test_at_the_best_rates_every_optimizer_is_tuned_for_the_ravine_as_it_is(page
     )
 
 
+def test_a_zig_zag_tells_how_little_of_its_path_leads_along_the_ravine(page):
+    path = descend(ravine(25.0), GradientDescent(0.07), steps=60)
+    along, across = path_length(path)
+    said = page.locator("#damping .rms-result").first.inner_text()
+    assert f"60 times: a path of {across:.2g} across it, only {along:.2g} along it" in said
+    slide(page, "damping", "gradient_descent.learning_rate", -1.5)
+    assert "stayed on one side" in page.locator("#damping .rms-result").first.inner_text()
+
+
 def test_the_path_tells_what_happens_on_it_once_it_has_happened(page):
     told = page.locator("#damping .rms-notes text")
-    assert told.all_text_contents() == ["overshoots", "first step: 3.2 α per axis"]
+    assert told.all_text_contents() == ["zig-zag: little progress", "first step: 3.2 α per axis"]
     slide(page, "damping", "step", 0)
     page.evaluate(TWO_FRAMES)
     assert told.count() == 0
@@ -305,16 +315,6 @@ def test_a_step_that_plays_divides_one_axis_after_the_other_and_then_moves_the_p
     press(page, "division", "play")
 
 
-def test_the_step_is_pythons_step_and_bad_numbers_are_refused(page):
-    page.locator("#step input[name='gradient.0']").fill("-3")
-    figure = figures.Arithmetic(gradient=[-3.0, 4.0])
-    step, state = figure.update()
-    point = data(page, "step", "point")
-    assert point["step"] == pytest.approx(step, rel=1e-12)
-    assert point["v"] == pytest.approx(state.v, rel=1e-12)
-    for bad in ("", "1e9", "-"):
-        page.locator("#step input[name='gradient.0']").press("Control+a")
-        page.keyboard.type(bad or "\b")
 BARS = """() => [...document.querySelectorAll("#division rect[rx]")]
   .map((bar) => Number(bar.getAttribute("width")))"""
 
@@ -334,6 +334,16 @@ def test_bars_of_the_division_are_as_long_as_their_numbers_are_large(page):
     assert later[3] / others[0] == pytest.approx(abs(point["g"][1]) / 40_000, rel=0.02)
 
 
+def test_the_step_is_pythons_step_and_bad_numbers_are_refused(page):
+    page.locator("#step input[name='gradient.0']").fill("-3")
+    figure = figures.Arithmetic(gradient=[-3.0, 4.0])
+    step, state = figure.update()
+    point = data(page, "step", "point")
+    assert point["step"] == pytest.approx(step, rel=1e-12)
+    assert point["v"] == pytest.approx(state.v, rel=1e-12)
+    for bad in ("", "1e9", "-"):
+        page.locator("#step input[name='gradient.0']").press("Control+a")
+        page.keyboard.type(bad or "\b")
         if not bad:
             page.keyboard.press("Backspace")
         assert data(page, "step", "state")["gradient"][0] in (-3.0, 1.0)
@@ -379,6 +389,10 @@ def test_the_handle_of_the_map_goes_where_the_reader_points_and_reads_what_stays
         page.locator(f"#map button[name='place.{place}'][aria-pressed=true]").wait_for()
         page.locator("#map .rms-finding", has_text=kind.capitalize()).wait_for()
         lightness.append(page.evaluate(LIGHTNESS))
+        if kind == "low for now":
+            hops = (1 + 25) * data(page, "map", "point")["learning_rate"] ** 2 / 8
+            said = page.locator("#map .rms-finding").inner_text()
+            assert f"less than a hundredth of what hops of α leave, {hops:.2g}:" in said
     slow, good, hopping, low, _ = lightness
     assert slow > hopping > good
     assert low in (3 * 150, 3 * 185)  # hatched in grey
@@ -389,10 +403,6 @@ def test_the_map_is_enlarged_around_its_handle_and_refined_again(page):
     page.wait_for_function(REFINED, timeout=30_000)
     for _ in range(3):
         press(page, "map", "zoom_in")
-        if kind == "low for now":
-            hops = (1 + 25) * data(page, "map", "point")["learning_rate"] ** 2 / 8
-            said = page.locator("#map .rms-finding").inner_text()
-            assert f"less than a hundredth of what hops of α leave, {hops:.2g}:" in said
     for _ in range(3):
         page.locator("#map [data-plot]").press("+")
     state = data(page, "map", "state")

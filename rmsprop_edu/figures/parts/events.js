@@ -7,16 +7,24 @@ import { turn } from "./objectives.js";
 
 const LEAP = 3; // times the rate: a longer first step is told
 const FAR = 0.05; // of the start's distance from the floor
+const STEEP = 3; // times as far across the floor as along it: a step back is part of a zig-zag
 const BURST = 100; // times the lowest loss: a later one that is higher is told
 
-/** The first step that crosses the ravine's floor and ends well beyond it. */
+/** The first step that crosses the ravine's floor and ends well beyond it, and whether a zig-zag
+ *  begins there. */
 function overshoots({ count, trajectory: { points } }, { objective, rotation }) {
   if (objective !== "ravine") return null;
   const { cos, sin } = turn(-rotation);
+  const along = (k) => cos * points[2 * k] - sin * points[2 * k + 1];
   const across = (k) => sin * points[2 * k] + cos * points[2 * k + 1];
-  for (let k = 1; k < count; k++)
-    if (across(k) * across(k - 1) < 0 && Math.abs(across(k)) > FAR * Math.abs(across(0)))
-      return { step: k, words: "overshoots" };
+  const crosses = (k) => across(k) * across(k - 1) < 0;
+  for (let k = 1; k < count; k++) {
+    if (!crosses(k) || Math.abs(across(k)) <= FAR * Math.abs(across(0))) continue;
+    const back = k + 1 < count && crosses(k + 1);
+    const steep =
+      back && Math.abs(across(k + 1) - across(k)) > STEEP * Math.abs(along(k + 1) - along(k));
+    return { step: k, words: steep ? "zig-zag: little progress" : "overshoots" };
+  }
   return null;
 }
 

@@ -34,9 +34,14 @@ export function findingOf(run, state, step) {
   }
   const loss = `loss ${pretty(run.trajectory.values[step])}`;
   if (state.objective !== "ravine") return loss;
-  const crossed = countOf(run, state, step).flips[1];
+  const { flips, length } = countOf(run, state, step);
+  const [along, across] = length.map((a) => pretty(a, 2));
+  const crossed = flips[1];
   if (!crossed) return `${loss}, stayed on one side of the ravine`;
-  return `${loss}, changed sides of the ravine ${crossed} ${crossed === 1 ? "time" : "times"}`;
+  if (crossed === 1) return `${loss}, changed sides of the ravine 1 time`;
+  const path =
+    length[1] > length[0] ? `: a path of ${across} across it, only ${along} along it` : "";
+  return `${loss}, changed sides of the ravine ${crossed} times${path}`;
 }
 
 function rowsOf(run, state, step, axes) {
