@@ -112,10 +112,12 @@ def test_at_the_best_rates_every_optimizer_is_tuned_for_the_ravine_as_it_is(page
 def test_a_zig_zag_tells_how_little_of_its_path_leads_along_the_ravine(page):
     path = descend(ravine(25.0), GradientDescent(0.07), steps=60)
     along, across = path_length(path)
-    said = page.locator("#damping .rms-result").first.inner_text()
-    assert f"60 times: a path of {across:.2g} across it, only {along:.2g} along it" in said
+    told = page.locator("#damping .rms-result").first
+    told.filter(
+        has_text=f"60 times: a path of {across:.2g} across it, only {along:.2g} along it"
+    ).wait_for()
     slide(page, "damping", "gradient_descent.learning_rate", -1.5)
-    assert "stayed on one side" in page.locator("#damping .rms-result").first.inner_text()
+    told.filter(has_text="stayed on one side").wait_for()
 
 
 def test_the_path_tells_what_happens_on_it_once_it_has_happened(page):
