@@ -38,7 +38,7 @@ function findingOf(state, walk, k) {
   const first = Number.isFinite(ratio)
     ? `The gradient is ${pretty(ratio)} times as large in ${NAMES[larger]}. `
     : "";
-  return `${first}Each coordinate is divided by its own root, and ${both}.${startWords(state, k)}${spikeWords(state, k)}${scaleWords(state, walk)}`;
+  return `${first}Each gradient is divided by its own root √v, and ${both}.${startWords(state, k)}${spikeWords(state, k)}${scaleWords(state, walk)}`;
 }
 
 function startWords({ beta }, k) {

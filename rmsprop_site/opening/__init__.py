@@ -31,7 +31,7 @@ def ravine():
         steps=50,
         plain=True,
         figure_id="opening",
-        caption="A ravine a hundred times as steep across as along, each method at the fastest "
+        caption="A ravine a hundred times as steep across as along. Each method has the quickest "
         "of 91 rates to 1 % of the loss. RMSProp gets there first. Press play; drag the ring.",
         alt="In a long ravine gradient descent swings from wall to wall at each of 50 steps and "
         "has 37 % of the distance to the minimum left. RMSProp goes down diagonally, bends onto "

@@ -31,9 +31,7 @@ ASSESSMENT = "assessment"
 LETTERS = "ABCD"
 INLINE = MarkdownIt("commonmark", {"html": False})
 
-HOW_TO_ANSWER = (
-    "Open the answer you think is right: it says whether it is, and why. So do the others."
-)
+HOW_TO_ANSWER = "Open any answer to see whether it is right, and why."
 OPENING = re.compile(r'<div class="quiz" id="(quiz-[\w-]+)" .* aria-label="(Question \d+)">')
 SUMMARY = re.compile(r"<details( class=\"right\")?>\n<summary>([A-D])\. (.*)</summary>")
 
