@@ -32,11 +32,15 @@ def end(*_):
 
 
 if __name__ == "__main__":
-    lock = os.open("_build/lock", os.O_WRONLY | os.O_CREAT)  # until this process ends
     try:
+        lock = os.open("_build/lock", os.O_WRONLY | os.O_CREAT)  # until this process ends
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         sys.exit("Another make builds the book here: wait until it has ended.")
+    except PermissionError:
+        sys.exit(
+            "_build cannot be written: copy the book to a folder of your own and run make there."
+        )
     book = multiprocessing.get_context("spawn").Process(target=build)
     book.start()
     signal.signal(signal.SIGINT, end)

@@ -5,7 +5,9 @@ Ctrl-C or by a Python that cannot make one, is removed and made again.
 """
 
 import importlib.util
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +48,10 @@ def install(venv, *what):
 
 def main(venv):
     """Make the environment, or complete it."""
+    if not os.access(".", os.W_OK):
+        sys.exit(
+            "This folder cannot be written: copy the book to one of your own and run make there."
+        )
     if not is_whole(venv):
         must_make_environments()
         shutil.rmtree(venv, ignore_errors=True)
@@ -56,6 +62,7 @@ def main(venv):
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends pip too, as Ctrl-C does
     try:
         main(Path(sys.argv[1]))
     except KeyboardInterrupt:

