@@ -116,6 +116,7 @@ def test_each_slider_and_each_plot_changes_its_figure(tab, site, page):
 def test_play_runs_to_the_end(tab, served):
     go(tab, f"{served}/book/motivation.html")
     play = one("[name=play]")
+    tab.ask(f"{one('[name=speed]')}.value = 4;")
     tab.click(play)
     tab.until(f"{play}.dataset.playing === 'true'")
     tab.until(f"{play}.dataset.playing === 'false'", 60)
