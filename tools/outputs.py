@@ -1,4 +1,4 @@
-"""Run notebooks and store what their cells print; pictures and noise are not stored.
+"""Run notebooks and store what their cells print; of what they draw, a line that tells of it.
 
     python -m tools.outputs book/ewa.ipynb
 
@@ -11,8 +11,10 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbformat.v4 import new_output
 
 KEPT = ("text/plain", "text/html")  # the second: tables
+DRAWN = "Run this cell to see what it draws."
 
 
 def kept(output):
@@ -40,7 +42,10 @@ def store(path):
         cell.execution_count = count
         cell.metadata.pop("execution", None)
         draws = "nbval-ignore-output" in cell.metadata.get("tags", [])
-        cell.outputs = [] if draws else [output for output in cell.outputs if kept(output)]
+        if draws and cell.outputs:
+            cell.outputs = [new_output("display_data", {"text/plain": DRAWN})]
+            continue
+        cell.outputs = [output for output in cell.outputs if kept(output)]
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = count
