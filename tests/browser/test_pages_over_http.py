@@ -13,14 +13,6 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
-# On an unknown line Chromium fetches pictures that lie further down than on a phone's.
-PHONES_LINE = {
-    "offline": False,
-    "connectionType": "cellular4g",
-    "latency": 1,
-    "downloadThroughput": -1,
-    "uploadThroughput": -1,
-}
 # The most that a page may bring on its first visit, packed as servers pack it.
 MOST_BYTES = 180_000
 HEAD_BYTES = 250  # of an answer, about as nginx writes it
@@ -56,7 +48,6 @@ def test_on_a_slow_line_a_page_is_light_becomes_whole_and_moves_nothing(
         tab, responses = opened("about:blank", viewport=viewport), []
         tab.on("response", lambda response: responses.append(response))
         tab.add_init_script(WATCH_SHIFTS)
-        tab.context.new_cdp_session(tab).send("Network.emulateNetworkConditions", PHONES_LINE)
         tab.route(LATE, lambda route: None)
         tab.goto(f"{served}/{name}.html", wait_until="commit")
         tab.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
