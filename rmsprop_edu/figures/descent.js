@@ -190,11 +190,11 @@ function render({ model, el }) {
     const place = JSON.stringify([at.width, objective, kappa, rotation, formula, window]);
     const runs = place + JSON.stringify([state.optimizers, state.start, state.steps]);
     const loss = objective === "own" ? formula : objective;
-    if (drawn.loss !== loss) for (const run of shown) run.keep(null);
     if (place !== drawn.place)
       drawn.gaps = plane.drawGround(at, state, model.get("contours")[objective] ?? "");
     if (runs !== drawn.runs) {
-      if (at.width === drawn.at?.width && performance.now() - drawn.changed > GESTURE)
+      if (drawn.loss !== loss) for (const run of shown) run.keep(null);
+      else if (at.width === drawn.at.width && performance.now() - drawn.changed > GESTURE)
         for (const run of shown) run.keep(drawn.at);
       drawn.changed = performance.now();
       for (const run of shown) run.compute(objectiveOf(state), state, at);

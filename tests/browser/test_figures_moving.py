@@ -159,6 +159,10 @@ def test_the_path_to_come_is_pale_and_the_one_before_the_last_change_a_ghost(pag
     assert whole.startswith(shown[1])
     assert not whole.startswith(shown[0])
     assert page.locator("#damping .rms-before").get_attribute("visibility") == "visible"
+    page.wait_for_timeout(750)
+    page.locator("#damping select[name='objective']").select_option("saddle")
+    page.evaluate(TWO_FRAMES)
+    assert ghost.get_attribute("d") == "M0 0"  # another loss has no path before
 
 
 def test_optimizers_are_shown_and_hidden_but_never_all(page):
