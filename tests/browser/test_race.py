@@ -7,16 +7,22 @@ from tests.browser.figures import data, press, race_ends, slide
 
 pytestmark = pytest.mark.browser
 
-RUNNING = "() => document.getElementById('race').dataset.running"
+# A short race may begin and end between two looks at it.
+WATCH_END = """() => {
+  const race = document.getElementById("race");
+  window.ended = false;
+  new MutationObserver(() => { if (!race.dataset.running) window.ended = true; })
+    .observe(race, { attributeFilter: ["data-running"] });
+}"""
 ADAMS_STEP = "() => JSON.parse(document.getElementById('race').dataset.point).adam.step"
 
 
 def ran(page, button="run"):
     """Run the race to its end, and return what the page tells."""
     page.locator("#race select[name='speed']").select_option("all")
+    page.evaluate(WATCH_END)
     press(page, "race", button)
-    page.wait_for_function(RUNNING)
-    page.wait_for_function(f"() => !({RUNNING})()", timeout=60_000)
+    page.wait_for_function("() => window.ended", timeout=60_000)
     return data(page, "race", "point")
 
 
@@ -53,7 +59,7 @@ def test_a_race_pauses_steps_and_goes_on_and_reset_brings_back_the_first_picture
         "JSON.parse(document.getElementById('race').dataset.point).adam.step > 0"
     )
     press(page, "race", "pause")
-    page.wait_for_function(f"() => !({RUNNING})()")
+    page.wait_for_function("() => !document.getElementById('race').dataset.running")
     page.wait_for_timeout(300)
     paused = data(page, "race", "point")["adam"]["step"]
     press(page, "race", "step")
