@@ -55,11 +55,8 @@ PHONES_LINE = "--blink-settings=lazyLoadingImageMarginPxUnknown=1250"
 
 @pytest.fixture(scope="session")
 def browser():
-    """Start Chromium once for a session, with every foreign host blocked.
-
-    A click far down a page does not wait until it has glided there; the engines' own tests do.
-    """
-    with chromium.opened(chromium.OFFLINE, PHONES_LINE, "--disable-smooth-scrolling") as opened:
+    """Start Chromium once for a session, with every foreign host blocked."""
+    with chromium.opened(chromium.OFFLINE, PHONES_LINE) as opened:
         yield opened
 
 
