@@ -149,14 +149,17 @@ function render({ model, el }) {
   const rootsOf = (...names) => names.map((name) => sliders[name].root);
   const side = html("div", { class: "rms-linked" }, rulers.plot, switches.root);
   if (!small) side.append(squares.plot);
-  stage.append(html("div", { class: "rms-views" }, plane.plot, play.root, side), figure.finding);
+  stage.append(
+    html("div", { class: "rms-views" }, html("div", {}, plane.plot), play.root, side),
+    figure.finding,
+  );
   if (!small)
     stage.append(
       group("RMSProp", rootsOf("learning_rate", "beta", "eps")),
       group("ravine", rootsOf("rotation", "kappa")),
     );
 
-  const drawn = { at: null, walk: [], settings: "", squares: "" };
+  const drawn = { at: null, walk: [], settings: "", ground: "", scales: "" };
 
   /** A point of the plane that is seen, as a new start: RMSProp remembers nothing there. */
   function startAt([x, y]) {
@@ -193,9 +196,11 @@ function render({ model, el }) {
       width >= SIDE_BY_SIDE ? RULERS + (small ? 66 : SQUARES + 72) : Math.round(0.8 * width);
     const settings = JSON.stringify([width, { ...state, step: 0 }]);
     if (settings === drawn.settings) return half;
-    const at = frameOf(half, height, small ? STRAIGHT : TURNED);
-    Object.assign(drawn, { at, walk: walkOf(state), settings });
-    plane.drawGround(drawn.at, state, drawn.walk);
+    Object.assign(drawn, { walk: walkOf(state), settings });
+    const ground = `${width} ${state.kappa} ${state.rotation} ${state.scale}`;
+    if (ground === drawn.ground) return half;
+    Object.assign(drawn, { at: frameOf(half, height, small ? STRAIGHT : TURNED), ground });
+    plane.drawGround(drawn.at, state);
     return half;
   }
 
@@ -209,17 +214,18 @@ function render({ model, el }) {
     plane.draw(drawn.at, drawn.walk, k, phase);
     play.show();
     figure.publish({ x, g, v, root, step });
-    // The point is what the reader moves: it is painted first.
+    // The point with its steps is what the reader moves: it is painted first.
     figure.afterPaint(() => drawRest(state, k, phase, half));
   }
 
   function drawRest(state, k, phase, half) {
-    if (drawn.squares !== drawn.settings) {
+    if (drawn.scales !== drawn.settings) {
       rulers.drawScale(drawn.walk, state, half);
       squares.drawScale(drawn.walk, half);
       for (const [name, { show }] of Object.entries(sliders)) show(state[name]);
-      drawn.squares = drawn.settings;
+      drawn.scales = drawn.settings;
     }
+    plane.tell(drawn.at, drawn.walk, k, phase);
     rulers.draw(drawn.walk[k], state, phase);
     squares.draw(drawn.walk, k);
     switches.show(state, k);

@@ -92,7 +92,7 @@ function render({ model, el }) {
   );
   const { change } = figure;
   const last = () => data[model.get("series")].length;
-  const { plot, held, drawSeries, drawAt, drawTrail } = seriesPlot();
+  const { plot, held, drawSeries, drawAt, drawTrail, drawWeights } = seriesPlot();
   const legend = seriesLegend();
   const morph = morphOf(figure);
 
@@ -184,14 +184,20 @@ function render({ model, el }) {
       const unsquared = share ? numbers : [];
       const theirs = ewa(unsquared, state.beta, state.bias_correction);
       drawSeries(values, averages, { plain, unsquared, theirs }, at);
-      drawControls(state);
     }
-    const newest = (1 - state.beta) / (state.bias_correction ? 1 - state.beta ** now.t : 1);
     drawAt(now.t, averages[now.t - 1], at);
-    const told = { average: averages[now.t - 1], newest, of: state.squares ? "θ²" : "θ" };
-    drawTrail(values, now.t, state.beta, told, at);
-    play.show();
+    drawTrail(values, now.t, state.beta, at);
     readOut(numbers, now);
+    // The numbers with their average are what the reader moves: they are painted first.
+    figure.afterPaint(() => drawRest(averages[now.t - 1], now, at));
+  }
+
+  function drawRest(average, state, at) {
+    const newest = (1 - state.beta) / (state.bias_correction ? 1 - state.beta ** state.t : 1);
+    const told = { average, newest, of: state.squares ? "θ²" : "θ" };
+    drawWeights(state.t, state.beta, told, at);
+    play.show();
+    drawControls(state);
   }
 
   /** Tell what is found: also while the picture is still on its way to the squares. */

@@ -3,8 +3,8 @@
     python -m tools.benchmarks.figures
 
 Real mouse moves are sent. For each: from the moment the page gets the event to the first task
-after the frame with the answer was painted. In that frame the paths are new; the graph of the
-loss follows in the next one, and its work counts in the work per event. Prints the 95th
+after the frame with the answer was painted. In that frame the paths are new; graphs, bars and
+words follow in the next one, and their work counts in the work per event. Prints the 95th
 percentile with its limit, the work of the page's thread per event (which other programs on the
 machine do not change), and the size of script and style. Then the race: all five optimizers over
 320 steps, in the page's worker and in NumPy, and the longest that the page keeps a frame waiting

@@ -129,10 +129,8 @@ export function arrowPlot() {
    * @param {number[]} from
    * @param {number[]} to
    */
-  function drawLegs(at, from, to, step, divided) {
+  function tellLegs(at, from, to, step, divided) {
     const [[x0, y0], [x1, y1]] = [from, to];
-    put(legs[0], { d: `M${px(x0)} ${px(y0)}H${px(x1)}` });
-    put(legs[1], { d: `M${px(x1)} ${px(y0)}V${px(y1)}` });
     const seen = [Math.abs(x1 - x0), Math.abs(y1 - y0)].map(
       (long, i) => long > SHORTEST && divided[i] === 1,
     );
@@ -147,7 +145,7 @@ export function arrowPlot() {
   }
 
   /** Name both steps, and the direction of the one of gradient descent. */
-  function drawNames(at, from, to, far, { g, step, plain: other }) {
+  function nameSteps(at, from, to, far, { g, step, plain: other }) {
     const left = to[0] < from[0];
     const number = pretty(Math.abs(step[1]), 2); // of the leg, if that is long enough to bear it
     const [aside, down] =
@@ -168,32 +166,28 @@ export function arrowPlot() {
     plot,
     point,
 
-    /** Draw what the ravine and the whole walk look like. */
-    drawGround(at, state, walk) {
+    /** Draw the ravine. */
+    drawGround(at, state) {
       put(plot, sized(at.width, at.height));
       put(inside, cutTo(at.box));
       write(contours, levels(state, at));
       write(axes, planeAxes(at));
       put(minimum, movedTo(at.x(0), at.y(0)));
-      put(ahead, { d: through(walk.map(({ x }) => [at.x(x[0]), at.y(x[1])])) });
     },
 
     /**
+     * The point with its steps, the path behind it, and the one ahead.
+     *
      * @param {ReturnType<typeof frameOf>} at
      * @param {import("./divided.js").Made[]} walk
      * @param {number} k the step
      * @param {{ divided: number[], gone: number }} phase
      */
-    draw(at, walk, k, { divided, gone }) {
-      const { x, step, plain: other } = walk[k];
-      /** @param {number[]} point */
-      const pixel = ([a, b]) => [at.x(a), at.y(b)];
-      const from = pixel(x);
-      const leg = step.map((a, i) => other[i] + divided[i] * (a - other[i]));
-      const to = ends(at, x, leg);
-      const far = ends(at, x, other);
-      const past = walk.slice(0, k + 1).map((made) => pixel(made.x));
-      const here = pixel(x.map((a, i) => a - gone * step[i]));
+    draw(at, walk, k, phase) {
+      const { from, to, far, here } = placesOf(at, walk[k], phase);
+      const points = walk.map(({ x: [a, b] }) => [at.x(a), at.y(b)]);
+      const past = points.slice(0, k + 1);
+      put(ahead, { d: through(points) });
       put(dots, { d: past.map(([a, b]) => `M${px(a)} ${px(b)}h0`).join("") });
       put(trail, { d: through([...past, here]) });
       const [one, two] = [arrow(from, far, 12), arrow(from, to, 13)];
@@ -201,10 +195,31 @@ export function arrowPlot() {
       put(plain.head, { d: one.head });
       put(own.line, { d: two.line });
       put(own.head, { d: two.head });
-      drawLegs(at, from, to, step, divided);
+      put(legs[0], { d: `M${px(from[0])} ${px(from[1])}H${px(to[0])}` });
+      put(legs[1], { d: `M${px(to[0])} ${px(from[1])}V${px(to[1])}` });
       put(point, movedTo(clamp(here[0], -99, 9999), clamp(here[1], -99, 9999)));
-      drawNames(at, from, to, far, walk[k]);
     },
+
+    /** Their names and numbers. */
+    tell(at, walk, k, phase) {
+      const { from, to, far } = placesOf(at, walk[k], phase);
+      tellLegs(at, from, to, walk[k].step, phase.divided);
+      nameSteps(at, from, to, far, walk[k]);
+    },
+  };
+}
+
+/** The pixels between which both steps lie, and where the point is between them. */
+function placesOf(at, { x, step, plain }, { divided, gone }) {
+  return {
+    from: [at.x(x[0]), at.y(x[1])],
+    to: ends(
+      at,
+      x,
+      step.map((a, i) => plain[i] + divided[i] * (a - plain[i])),
+    ),
+    far: ends(at, x, plain),
+    here: [at.x(x[0] - gone * step[0]), at.y(x[1] - gone * step[1])],
   };
 }
 

@@ -111,6 +111,7 @@ export function seriesPlot() {
     held,
   );
   let line;
+  let spots = "";
 
   return {
     plot,
@@ -126,12 +127,11 @@ export function seriesPlot() {
       const through = (heights) => trace(xs, Float64Array.from(heights, at.y), heights.length);
       const dotsOf = (heights) =>
         Array.from(heights, (value, k) => `M${px(xs[k])} ${px(at.y(value))}h0`).join("");
-      const spots = dotsOf(values);
+      spots = dotsOf(values);
       put(plot, sized(at.width, at.height));
       write(axes, axisMarkup(at, values.length));
       put(zero, { d: `M${at.left} ${px(at.y(0))}H${at.right}` });
       put(points, { d: spots });
-      put(held, { d: spots });
       line = through(averages);
       put(faint, { d: line.text });
       put(uncorrected, { d: through(plain).text });
@@ -153,19 +153,24 @@ export function seriesPlot() {
       });
     },
 
-    /** The weights at step `t`: strong dots and bars for the newest, fading into the past. */
-    drawTrail(values, t, beta, { average: V, newest, of }, at) {
-      const texts = trail.map(() => ({ dots: "", bars: "" }));
+    /** The numbers that count at step `t`: strong dots for the newest, fading into the past. */
+    drawTrail(values, t, beta, at) {
+      const shades = shadesOf(t, beta, (k) => `M${px(at.x(k))} ${px(at.y(values[k - 1]))}h0`);
+      trail.forEach(({ dots }, k) => {
+        put(dots, { d: shades[k] || "M0 0" });
+      });
+    },
+
+    /** The weights themselves as bars, and in words what they make. */
+    drawWeights(t, beta, { average: V, newest, of }, at) {
       const width = px(Math.max(1, 0.7 * at.slot));
-      for (let k = t, share = 1; k >= 1 && share > LEAST; k--, share *= beta) {
-        const shade = texts[Math.ceil(share * SHADES) - 1];
-        const x = px(at.x(k));
-        shade.dots += `M${x} ${px(at.y(values[k - 1]))}h0`;
-        shade.bars += `M${x} ${at.floor}V${px(at.floor - share * (at.floor - at.ceiling))}`;
-      }
-      trail.forEach(({ dots, bars }, k) => {
-        put(dots, { d: texts[k].dots || "M0 0" });
-        put(bars, { d: texts[k].bars || "M0 0", "stroke-width": width });
+      const shades = shadesOf(t, beta, (k, share) => {
+        const top = at.floor - share * (at.floor - at.ceiling);
+        return `M${px(at.x(k))} ${at.floor}V${px(top)}`;
+      });
+      put(held, { d: spots });
+      trail.forEach(({ bars }, k) => {
+        put(bars, { d: shades[k] || "M0 0", "stroke-width": width });
       });
       [`V of ${of}`, pretty(V)].forEach((words, k) => {
         put(told[k], { x: at.right + 8, y: px(at.y(V) - 3 + 15 * k) });
@@ -175,6 +180,14 @@ export function seriesPlot() {
       say(weight, trailWords(newest, beta));
     },
   };
+}
+
+/** What is drawn for each step back from `t`, by the shade that its share of the newest weight has. */
+function shadesOf(t, beta, drawn) {
+  const shades = Array(SHADES).fill("");
+  for (let k = t, share = 1; k >= 1 && share > LEAST; k--, share *= beta)
+    shades[Math.ceil(share * SHADES) - 1] += drawn(k, share);
+  return shades;
 }
 
 /** The names of what is drawn. */
