@@ -14,7 +14,7 @@ import { frameOf, planePlot } from "./parts/plane.js";
 import { player } from "./parts/player.js";
 import { pointing } from "./parts/pointing.js";
 import { findingOf, stepTable } from "./parts/readout.js";
-import { runOf } from "./parts/run.js";
+import { runOf, turnsNot } from "./parts/run.js";
 import { tuned } from "./parts/settings.js";
 import { checksOf, LATER, startOf, startWithin } from "./parts/state.js";
 import { HYPER, LOOK } from "./parts/tables.js";
@@ -53,11 +53,17 @@ function objectivePicker(figure, objectives) {
   );
 }
 
-/** The key of the dotted paths. */
-function unturnedKey() {
+/** The key of the dotted paths, of those among some optimizers that do not turn with the ravine. */
+function unturnedKey(names) {
+  const labels = names.filter(turnsNot).map((name) => LOOK.optimizers[name].label);
   const dots = svg("path", { d: "M2 7H27", class: "rms-unturned" });
   const sampled = svg("svg", { width: 28, height: 14, "aria-hidden": "true" }, dots);
-  return html("span", { class: "rms-name" }, sampled, "the same run at rotation 0");
+  return html(
+    "span",
+    { class: "rms-name" },
+    sampled,
+    `${labels.join(", ")} at rotation 0, turned to compare`,
+  );
 }
 
 function render({ model, el }) {
@@ -86,7 +92,7 @@ function render({ model, el }) {
   const tuner = tunerOf(figure);
   const play = player(figure, "step", 0, () => model.get("steps"));
   const picture = html("div", { class: "rms-view" }, plane.plot, play.root, losses.plot);
-  if (unturned) legend.append(unturnedKey());
+  if (unturned) legend.append(unturnedKey(Object.keys(model.get("optimizers"))));
   if (picked) legend.append(picked.root);
   stage.append(legend, ...(own ? [own.root] : []), picture, groups, figure.finding);
   stage.toggleAttribute("data-plain", plain);

@@ -38,12 +38,20 @@ function findingOf(state, walk, k) {
   const first = Number.isFinite(ratio)
     ? `The gradient is ${pretty(ratio)} times as large in ${NAMES[larger]}. `
     : "";
-  return `${first}Each gradient is divided by its own root √v, and ${both}.${startWords(state, k)}${spikeWords(state, k)}${scaleWords(state, walk)}`;
+  return `${first}Each gradient is divided by its own root √v, and ${both}.${startWords(state, k)}${memoryWords(walk, state, k)}${spikeWords(state, k)}${scaleWords(state, walk)}`;
 }
 
 function startWords({ beta }, k) {
   if (k > 0) return "";
   return ` At the first step, from v = 0, a root is √(1 − β) = ${pretty(Math.sqrt(1 - beta), 2)} times its gradient.`;
+}
+
+/** Why one coordinate moves less: it is divided by more than its gradient. */
+function memoryWords(walk, state, k) {
+  const found = quotients(walk[k], state);
+  if (k === 0 || (state.spike >= 0 && k >= state.spike) || alike(found)) return "";
+  const less = found[0] < found[1] ? 0 : 1;
+  return found[less] < 1 ? ` The root of ${NAMES[less]} still remembers larger gradients.` : "";
 }
 
 function spikeWords({ spike }, k) {

@@ -11,7 +11,7 @@ import { SCHEDULES } from "./parts/racing.js";
 import { lastOf, sharesOf } from "./parts/records.js";
 import { findingOf, raceTable } from "./parts/results.js";
 import { atRates, optimizersAmong, tuned } from "./parts/settings.js";
-import { map, paintMap } from "./parts/sheets.js";
+import { MOST_IMAGES, map, paintMap } from "./parts/sheets.js";
 import { HYPER, LOOK, RANGES } from "./parts/tables.js";
 
 const ALL = Object.keys(LOOK.optimizers);
@@ -20,6 +20,7 @@ const SQUARES = [
   "An image has 8 by 8 pixels. How far has each optimizer moved the weights of each pixel? Light is far.",
   "After a run of yours each square is one of the 32 hidden units, with its weight for each pixel. Light is positive.",
 ];
+const HEAD = `Images that each still gets wrong, ${MOST_IMAGES} at most:`;
 const SIDE_BY_SIDE = 600; // pixels
 const BETWEEN = 20; // of them between the graphs
 
@@ -130,7 +131,7 @@ function render({ model, el }) {
     player,
     plots,
     figure.finding,
-    html("p", { class: "rms-cards-head" }, "The images that each still gets wrong:"),
+    html("p", { class: "rms-cards-head" }, HEAD),
     sheet,
     squares.root,
     folded("settings", "Change the race", rules, shared, ...partsOf("rules")),
@@ -188,6 +189,7 @@ function render({ model, el }) {
         imageOf,
       });
     squares.show();
+    say(counter, `step ${course.step} / ${state.steps}`);
     showControls(state);
     figure.publish(
       Object.fromEntries(names.map((name) => [name, lastOf(course.runs[name])])),
@@ -224,7 +226,6 @@ function render({ model, el }) {
   }
 
   function readOut(state, names) {
-    say(counter, `step ${course.step} / ${state.steps}`);
     figure.showNumbers(() => raceTable(names, state, course.runs, count));
     figure.announce(`${findingOf(names, course, count)}${sweepWords(state)}`, course.running);
   }

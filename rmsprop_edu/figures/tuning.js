@@ -24,7 +24,7 @@ import { stayAndDip } from "./parts/trajectory.js";
 
 const [BESIDE, GAP, MAP] = [600, 24, 0.6]; // pixels, pixels, and the map's share of the rest
 const LAYERS = {
-  false: "loss that stays: the largest of the last tenth",
+  false: "loss that stays: the largest in the last tenth of the steps",
   true: "lowest loss on the way",
 };
 
@@ -140,7 +140,7 @@ function render({ model, el }) {
     "span",
     { class: "rms-hatched" },
     html("i", { style: `background: ${HATCHING}` }),
-    "low for now: below 1/100 of what hops of α leave",
+    "low for now: below 1/100 of the loss that steps of α sustain",
   );
   const note = html("p", { class: "rms-note" }, layerWords, hatched);
   const sliders = slidersOf(figure);
@@ -164,7 +164,7 @@ function render({ model, el }) {
       side,
       places.root,
     ),
-    group("handle", rootsOf("learning_rate", "beta")),
+    group("ring", rootsOf("learning_rate", "beta")),
     group("descent", rootsOf("steps", "distance", "kappa")),
   );
 

@@ -13,7 +13,8 @@ HIGHEST_RATE = 1.0
 MOST_ZOOM = 12
 
 # Places of the map that are named: a default, one for each thing that a run does at the figure's
-# own settings, and one on the border between low for now and back up, which is rough at any zoom.
+# own settings, and one on the border between low for now and comes back, which is rough at any
+# zoom.
 PLACES = [
     {"label": "Keras's defaults", "learning_rate": 0.001, "beta": 0.9},
     {"label": "", "learning_rate": 0.03, "beta": 0.7},

@@ -114,7 +114,7 @@ def test_a_zig_zag_tells_how_little_of_its_path_leads_along_the_ravine(page):
     along, across = path_length(path)
     told = page.locator("#damping .rms-result").first
     told.filter(
-        has_text=f"60 times: a path of {across:.2g} across it, only {along:.2g} along it"
+        has_text=f"60 times: a path of {across:.2g} across it, {along:.2g} along it"
     ).wait_for()
     slide(page, "damping", "gradient_descent.learning_rate", -1.5)
     told.filter(has_text="stayed on one side").wait_for()
@@ -122,7 +122,7 @@ def test_a_zig_zag_tells_how_little_of_its_path_leads_along_the_ravine(page):
 
 def test_the_path_tells_what_happens_on_it_once_it_has_happened(page):
     told = page.locator("#damping .rms-notes text")
-    assert told.all_text_contents() == ["zig-zag: little progress", "first step: 3.2 α per axis"]
+    assert told.all_text_contents() == ["zig-zag: mostly across", "first step: 3.2 α per axis"]
     slide(page, "damping", "step", 0)
     page.evaluate(TWO_FRAMES)
     assert told.count() == 0
@@ -136,7 +136,7 @@ def test_the_path_tells_what_happens_on_it_once_it_has_happened(page):
     page.wait_for_timeout(100)
     words = told.all_text_contents()
     assert f"leaves the picture at step {left.argmax()}" in words
-    assert {"v forgets, the loss comes back", "rate passes 2/h"} & set(words)
+    assert {"v forgets, the loss comes back", "rate above 2/κ: swings grow"} & set(words)
     assert len(words) <= 3
 
 
@@ -390,7 +390,8 @@ def test_the_handle_of_the_map_goes_where_the_reader_points_and_reads_what_stays
     assert (state["learning_rate"], state["beta"]) == pytest.approx((1.0, 0.9999))
     page.wait_for_function(REFINED, timeout=30_000)
     lightness = []
-    for place, kind in enumerate(["too slow", "good", "keeps hopping", "low for now", "back up"]):
+    kinds = ["too slow", "good", "keeps hopping", "low for now", "comes back"]
+    for place, kind in enumerate(kinds):
         press(page, "map", f"place.{place}")
         page.locator(f"#map button[name='place.{place}'][aria-pressed=true]").wait_for()
         page.locator("#map .rms-finding", has_text=kind.capitalize()).wait_for()
@@ -398,7 +399,7 @@ def test_the_handle_of_the_map_goes_where_the_reader_points_and_reads_what_stays
         if kind == "low for now":
             hops = (1 + 25) * data(page, "map", "point")["learning_rate"] ** 2 / 8
             said = page.locator("#map .rms-finding").inner_text()
-            assert f"less than a hundredth of what hops of α leave, {hops:.2g}:" in said
+            assert f"less than a hundredth of what steps of α sustain, {hops:.2g}:" in said
     slow, good, hopping, low, _ = lightness
     assert slow > hopping > good
     assert low in (3 * 150, 3 * 185)  # hatched in grey

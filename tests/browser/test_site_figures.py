@@ -249,7 +249,7 @@ def test_play_scrub_and_step_buttons_lead_through_the_run(place):
     seen = page.evaluate("seen")
     assert seen == sorted(set(seen))
     assert len(seen) > 1
-    assert page.locator(f"#{name} button[name='play']").get_attribute("aria-label") == "Play"
+    page.locator(f"#{name} button[name='play'][aria-label='Play']").wait_for()
     assert_python_agrees(page, name)
 
 

@@ -437,7 +437,7 @@ def test_what_stays_in_the_map_and_the_dip_are_pythons_where_rounding_is_not_amp
                 calm += 1
         kinds.add(js["kind"])
     assert calm > 150
-    assert kinds == {"too slow", "good", "keeps hopping", "low for now", "back up"}
+    assert kinds == {"too slow", "good", "keeps hopping", "low for now", "comes back"}
 
 
 def test_the_best_rate_in_javascript_is_pythons_and_no_other_stays_lower(compared):

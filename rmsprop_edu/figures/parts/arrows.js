@@ -152,6 +152,10 @@ export function arrowPlot() {
       Math.abs(to[1] - from[1]) > SHORTEST ? [16 + LETTER * number.length, 3] : [9, 14];
     const under = to[1] > from[1] ? down : 6 - down;
     const ownY = clamp(to[1] + under, at.box.top + 14, at.box.bottom - 42);
+    const long = (end) => Math.hypot(end[0] - from[0], end[1] - from[1]) > SHORTEST;
+    [far, to, far].forEach((end, i) => {
+      put(names[i], { visibility: long(end) ? "visible" : "hidden" });
+    });
     place(names[1], at, "RMSProp", to[0] + (left ? -aside : aside), ownY, left);
     const y = clamp(far[1] + 4, at.box.top + 14, at.box.bottom - 22);
     const clear = y > ownY - 34 && y < ownY + 18 ? ownY + 18 : y; // below, where both would meet

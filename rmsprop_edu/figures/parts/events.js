@@ -23,7 +23,7 @@ function overshoots({ count, trajectory: { points } }, { objective, rotation }) 
     const back = k + 1 < count && crosses(k + 1);
     const steep =
       back && Math.abs(across(k + 1) - across(k)) > STEEP * Math.abs(along(k + 1) - along(k));
-    return { step: k, words: steep ? "zig-zag: little progress" : "overshoots" };
+    return { step: k, words: steep ? "zig-zag: mostly across" : "overshoots" };
   }
   return null;
 }
@@ -37,7 +37,7 @@ function firstStep({ name, hyper, count, trajectory: { points } }) {
   return length > LEAP ? { step: 1, words: `first step: ${pretty(length, 2)} α${where}` } : null;
 }
 
-/** Where the rate of RMSProp across the floor passes 2/h, and where v has forgotten so much that
+/** Where the rate of RMSProp across the floor passes 2/κ, so that it swings wider, and where v has forgotten so much that
  *  the loss comes back: its lowest point, when a later one is a hundred times as high. */
 function forgets({ name, hyper, count, trajectory: { points, values } }, state) {
   if (name !== "rmsprop" || hyper.momentum) return [];
@@ -53,7 +53,7 @@ function forgets({ name, hyper, count, trajectory: { points, values } }, state) 
   }
   return [
     highest > BURST ? { step: lowest, words: "v forgets, the loss comes back" } : null,
-    passed ? { step: passed, words: "rate passes 2/h" } : null,
+    passed ? { step: passed, words: "rate above 2/κ: swings grow" } : null,
   ];
 }
 

@@ -31,7 +31,11 @@ function logarithmic(lowest, highest) {
   const exponents = decades(low, high, LEVELS - 1);
   return {
     share: (loss) => (logOf(loss) - low) / (high - low),
-    marks: exponents.map((exponent) => ({ loss: 10 ** exponent, words: power(exponent) })),
+    marks: exponents.map((exponent) => {
+      const loss = 10 ** exponent;
+      // What is lower still is drawn at the floor.
+      return { loss, words: `${loss === FLOOR && lowest < FLOOR ? "≤" : ""}${power(exponent)}` };
+    }),
     words: "logarithmic",
   };
 }

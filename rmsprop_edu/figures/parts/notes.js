@@ -45,12 +45,13 @@ function hidden(runs, { left, right, top, bottom }, enough) {
   return steps;
 }
 
-/** The best place for words at a point, null if there is none. */
-export function placeFor(words, [x, y], runs, { box }, taken) {
+/** The best place for words at a point, by preference on its right or left, null if there is none. */
+export function placeFor(words, [x, y], runs, { box }, taken, side = 1) {
   const wide = LETTER * words.length;
   let best = null;
-  for (const [dx, dy] of AROUND) {
+  for (const [away, dy] of AROUND) {
     if (best?.cost === 0) break;
+    const dx = side * away;
     const left = dx > 0 ? x + dx : x + dx - wide;
     const place = { left, right: left + wide, top: y + dy - LINE + 3, bottom: y + dy + 3 };
     const within =

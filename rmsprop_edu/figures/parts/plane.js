@@ -176,7 +176,7 @@ export function planePlot() {
         around(box.right - 14, box.bottom - 14, 14),
       ];
       if (plot.closest("[data-touched]")) return kept;
-      const place = placeFor(cue.textContent, [left, top], runs, at, kept);
+      const place = placeFor(cue.textContent, [left, top], runs, at, kept, -1);
       put(cue, { visibility: place ? "visible" : "hidden" });
       if (!place) return kept;
       put(cue, { x: px(place.left - left), y: px(place.bottom - 3 - top) });

@@ -39,8 +39,7 @@ export function findingOf(run, state, step) {
   const crossed = flips[1];
   if (!crossed) return `${loss}, stayed on one side of the ravine`;
   if (crossed === 1) return `${loss}, changed sides of the ravine 1 time`;
-  const path =
-    length[1] > length[0] ? `: a path of ${across} across it, only ${along} along it` : "";
+  const path = length[1] > length[0] ? `: a path of ${across} across it, ${along} along it` : "";
   return `${loss}, changed sides of the ravine ${crossed} times${path}`;
 }
 

@@ -51,9 +51,9 @@ const hardOf = ([first, ...others]) =>
   first.missed.filter((image) => others.every(({ missed }) => missed.includes(image))).length;
 
 /** What is found, as far as the race has come. */
-export function findingOf(names, { runs, ends, step, over, running, settings, lost }, count) {
+export function findingOf(names, { runs, ends, step, over, running, lost }, count) {
   if (lost) return "The images could not be loaded. Try again.";
-  if (running) return `All train on the same batches. Step ${step} of ${settings.steps}.`;
+  if (running) return "All train on the same batches.";
   if (!step) return "At the start every network only guesses. Press Run.";
   const apart = names.filter((name) => runs[name].diverged);
   const told = apart.map((name) =>

@@ -104,7 +104,7 @@ export function rulerPlot() {
     draw({ g, root, step }, state, { divided }) {
       const found = quotients({ step }, state);
       const both = divided.every((part) => part === 1) && alike(found);
-      say(heading, `= ${both ? "the same in both" : "what is left"}; × α gives the step`);
+      say(heading, `= ${both ? "the same in both" : "the quotients"}; × α gives the step`);
       const ends = AXES.map((_, i) => {
         const size = Math.abs(g[i]);
         const [from, to] = [ofGradients * size, ofQuotients * found[i]];

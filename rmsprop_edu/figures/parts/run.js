@@ -8,8 +8,11 @@ import { mark, movedTo } from "./plot.js";
 import { LOOK } from "./tables.js";
 import { descend, emptyTrajectory, recorded } from "./trajectory.js";
 
-const TURNING = ["gradient_descent", "momentum"]; // their paths turn with the ravine
+const LONG = 3; // times the width of the picture: the path of a zig-zag is drawn fine
 const NOTHING = "M0 0"; // the path of no points
+
+/** Whether an optimizer takes another path where the ravine is turned. */
+export const turnsNot = (name) => !["gradient_descent", "momentum"].includes(name);
 
 /** @typedef {ReturnType<typeof runOf>} Run */
 
@@ -104,7 +107,7 @@ export function runOf(name, plane, losses) {
     /** Compute the same run in the ravine at rotation 0; draw it turned to lie beside this one. */
     computeUnturned(state, { x, y }) {
       run.unturned = null;
-      if (state.objective !== "ravine" || TURNING.includes(name))
+      if (state.objective !== "ravine" || !turnsNot(name))
         return hide(lines.unturned, lines.unturnedLoss);
       const { rotation, steps } = state;
       const [flat, start] = [{ ...state, rotation: 0 }, rotate(state.start, -rotation)];
@@ -172,14 +175,18 @@ export function runOf(name, plane, losses) {
     const { left, right, low, high } = at.view;
     const [x0, y0] = [at.x(0), at.y(0)];
     const { points } = run.trajectory;
+    let length = 0;
     run.leftAt = -1;
     for (let k = 0; k < run.count; k++) {
       const [x, y] = [points[2 * k], points[2 * k + 1]];
       run.xs[k] = x0 + at.scale * x;
       run.ys[k] = y0 - at.scale * y;
+      if (k) length += Math.abs(run.xs[k] - run.xs[k - 1]) + Math.abs(run.ys[k] - run.ys[k - 1]);
       if (x >= left && x <= right && y >= low && y <= high) run.leftAt = -1;
       else if (run.leftAt < 0) run.leftAt = k;
     }
+    for (const line of [lines.trail, lines.path, lines.dots])
+      line.classList.toggle("rms-fine", length > LONG * at.width);
   }
 
   /** One point a step; where steps are narrower than a pixel, the highest and lowest of each. */

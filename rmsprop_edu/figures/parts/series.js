@@ -67,8 +67,8 @@ function axisMarkup({ low, high, left, right, floor, width, x, y }, count) {
 
 /** What the trail says of itself. */
 function trailWords(newest, beta) {
-  const older = beta > 0 ? `, × ${pretty(beta, 4)} per step back` : ", all others 0";
-  return `weight ${pretty(newest, 2)}${older}`;
+  const older = beta > 0 ? `, × ${pretty(beta, 4)} a step` : ", all others 0";
+  return `newest weight ${pretty(newest, 2)}${older}`;
 }
 
 export function seriesPlot() {
@@ -201,7 +201,7 @@ export function seriesLegend() {
     "div",
     { class: "rms-legend" },
     nameOf("rms-dot", dots),
-    nameOf("rms-stroke", "V: their average so far"),
+    nameOf("rms-stroke", "V: their weighted average"),
     plain,
     unsquared,
   );

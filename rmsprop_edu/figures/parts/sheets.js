@@ -49,11 +49,12 @@ export function paintWeights(canvas, weights, units) {
   );
 }
 
-const [ACROSS, DOWN] = [7, 3]; // images in sight
+const [ACROSS, DOWN] = [7, 3];
+export const MOST_IMAGES = ACROSS * DOWN; // in sight
 
 /** Paint images, as many as have their place. */
 export function paintImages(canvas, images) {
-  paintTiles(canvas, Math.min(images.length, ACROSS * DOWN), ACROSS, DOWN, (image, pixel) =>
+  paintTiles(canvas, Math.min(images.length, MOST_IMAGES), ACROSS, DOWN, (image, pixel) =>
     Math.round(PAPER + (INK - PAPER) * images[image][pixel]),
   );
 }
