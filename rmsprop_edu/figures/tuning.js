@@ -140,7 +140,7 @@ function render({ model, el }) {
     "span",
     { class: "rms-hatched" },
     html("i", { style: `background: ${HATCHING}` }),
-    "low for now: below 1/100 of the loss that steps of α sustain",
+    "low for now: far below what steps of α can hold",
   );
   const note = html("p", { class: "rms-note" }, layerWords, hatched);
   const sliders = slidersOf(figure);

@@ -136,7 +136,7 @@ def test_the_path_tells_what_happens_on_it_once_it_has_happened(page):
     page.wait_for_timeout(100)
     words = told.all_text_contents()
     assert f"leaves the picture at step {left.argmax()}" in words
-    assert {"v forgets, the loss comes back", "rate above 2/κ: swings grow"} & set(words)
+    assert {"v forgets, the loss comes back", "α/√v above 2/κ: a wider swing"} & set(words)
     assert len(words) <= 3
 
 

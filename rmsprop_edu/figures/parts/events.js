@@ -53,7 +53,7 @@ function forgets({ name, hyper, count, trajectory: { points, values } }, state) 
   }
   return [
     highest > BURST ? { step: lowest, words: "v forgets, the loss comes back" } : null,
-    passed ? { step: passed, words: "rate above 2/κ: swings grow" } : null,
+    passed ? { step: passed, words: "α/√v above 2/κ: a wider swing" } : null,
   ];
 }
 

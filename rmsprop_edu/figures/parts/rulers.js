@@ -58,7 +58,7 @@ export function rulerPlot() {
   const plot = plotOf(
     { role: "img" },
     scale,
-    svg("text", { x: 0, y: 13, class: "rms-heading" }, "size of each gradient ÷ its own root √v"),
+    svg("text", { x: 0, y: 13, class: "rms-heading" }, "gradient, and the root that divides it"),
     ...rows.flatMap((row) => Object.values(row).map(({ root }) => root)),
     heading,
     same,
