@@ -4,7 +4,8 @@
 - The scripts of the parts are modules; esbuild makes a classic script of each, since browsers
   refuse modules from disk.
 - The style sheets of a page become one file: a phone asks once before it shows the text.
-- Scripts and styles are written without comments and blanks.
+- Scripts and styles are written without comments and blanks, the styles of others without rules for
+  what nothing on the site has.
 """
 
 import hashlib
@@ -44,6 +45,16 @@ USED_BY = {
     "quizzes.": 'class="quiz"',
     "wild.": 'data-filters="systems"',
 }
+
+# The styles of others: the theme, Pygments, MyST-NB and KaTeX.
+OTHERS = (
+    "basic.css",
+    "katex.min.css",
+    "notebook.css",
+    "pygments.css",
+    "styles/furo.css",
+    "styles/furo-extensions.css",
+)
 
 
 def register(app):
@@ -101,7 +112,7 @@ def choose(app, pagename, templatename, context, doctree):
 def joined(app, styles):
     """Return one style sheet that brings in, in their order, all that a page uses.
 
-    Its name tells what is in it, so pages that use the same share it. ``minify`` fills it.
+    Its name tells what it is made of, so pages that use the same share it. ``minify`` fills it.
     """
     static = Path(app.outdir, "_static")
     parts = [Path(app.outdir, style.filename) for style in styles]
@@ -121,6 +132,7 @@ def deferred(script):
 def minify(app):
     """Write scripts and styles without comments and blanks, and of styles only the joined."""
     static = Path(app.outdir, "_static")
+    purge(static)
     sheets, parts = set(static.glob("style-*.css")), set(static.rglob("*.css*"))
     options = ["--minify", "--charset=utf8", "--allow-overwrite"]
     options += [f"--outdir={static}", f"--outbase={static}"]
@@ -130,14 +142,21 @@ def minify(app):
         part.unlink()
 
 
+def purge(static):
+    """Take out of the styles of others what no page and no script names."""
+    pages = ["../*.html", "../book/*.html", "**/*.js"]
+    options = ["--content", *pages, "--safelist", ":target", "--preserve-paths", "--output", "."]
+    run("purgecss/bin/purgecss.js", "--css", *OTHERS, *options, cwd=static)
+
+
 def esbuild(*arguments):
     """Run esbuild."""
     run("esbuild/bin/esbuild", "--log-level=error", *arguments)
 
 
-def run(program, *arguments):
+def run(program, *arguments, cwd=None):
     """Run a program from npm."""
-    subprocess.run([NODE, fetched(program), *arguments], check=True)
+    subprocess.run([NODE, fetched(program), *arguments], check=True, cwd=cwd)
 
 
 def fetched(name):

@@ -110,6 +110,14 @@ def test_a_page_loads_only_what_it_uses(site):
     assert {*STYLED, *code} <= loaded("working")
 
 
+def test_styles_of_others_have_rules_for_what_the_site_has_alone(site):
+    rules = "".join(sheet.read_text(encoding="utf-8") for sheet in site.glob("_static/style-*"))
+    for kept in (":target", ".katex .mathnormal", ".toc-tree", "details[data-answer]"):
+        assert kept in rules  # the last one is the book's own, and its script sets it
+    for gone in (".mathfrak", ".admonition.danger", "#furo-sidebar-ad-placement"):
+        assert gone not in rules
+
+
 def test_a_page_names_no_foreign_file_and_its_policy_lets_in_its_own_scripts_alone(pages):
     for path, html in pages.items():
         assert FOREIGN.findall(html) == HANDLER.findall(html) == [], path
