@@ -17,6 +17,7 @@ from hypothesis import settings
 from rmsprop_edu import convert as command
 from rmsprop_edu import frameworks
 from rmsprop_edu.frameworks import LIBRARIES, convert, read_call
+from tests.package.steps import path_of, steps_of
 
 COUNT = 3 if settings().derandomize else 300  # of settings for a pair: in the gate, and to hunt
 NOISE = np.random.default_rng(0).normal(size=(300, 3))
@@ -46,27 +47,6 @@ def drawn(library, chance):
     if values["correction"]:  # its first variance is rounding noise
         values["centered"] = False
     return {name: values[role] for role, name in names.items() if values.get(role) is not None}
-
-
-def steps_of(rule, gradients, x=0.0):
-    """Return the steps at a point that does not move."""
-    x = np.full(np.shape(gradients[0]), x)
-    state, steps = rule.init(x), []
-    for gradient in gradients:
-        step, state = rule.update(np.asarray(gradient), state, x)
-        steps.append(step)
-    return np.array(steps)
-
-
-def path_of(rule, gradients):
-    x = np.full(3, 0.5)
-    state = rule.init(x)
-    points = []
-    for gradient in gradients:
-        step, state = rule.update(gradient, state, x)
-        x = x - step
-        points.append(x)
-    return np.array(points)
 
 
 def drops(rule, before):
@@ -142,7 +122,7 @@ def test_what_is_called_exact_takes_the_same_path_and_what_is_not_differs_as_pre
             rule = class_of(source)(**given)
             where = (source, target, given, scale, made.call)
             if made.exact:
-                paths = path_of(rule, NOISE), path_of(made.rule, scale * NOISE)
+                paths = path_of(rule, NOISE, 0.5), path_of(made.rule, scale * NOISE, 0.5)
                 gap = np.abs(paths[0] - paths[1]).max() / np.abs(paths[0]).max()
                 assert gap < 1e-12, (gap, *where)
                 continue

@@ -12,6 +12,7 @@ from hypothesis.extra import numpy as hnp
 from rmsprop_edu import descend, frameworks, sweep
 from rmsprop_edu.objectives import Objective, rastrigin, ravine, rosenbrock, rotate, saddle
 from rmsprop_edu.optimizers import AdaGrad, Adam, GradientDescent, Momentum, RMSProp
+from tests.package.steps import steps_of
 
 OBJECTIVES = {
     "ravine": ravine(),
@@ -43,14 +44,6 @@ gradient_series = hnp.arrays(
 
 def named(table):
     return pytest.mark.parametrize("case", table.values(), ids=list(table))
-
-
-def steps_of(rule, gradients):
-    state, steps = rule.init(gradients[0]), []
-    for gradient in gradients:
-        step, state = rule.update(gradient, state, gradient)
-        steps.append(step)
-    return np.array(steps)
 
 
 @given(gradient_series, st.floats(0.0, 0.999))

@@ -12,6 +12,7 @@ import pytest
 from rmsprop_edu import descend, frameworks
 from rmsprop_edu.objectives import ravine, rosenbrock
 from rmsprop_edu.optimizers import AdaGrad, Adam, GradientDescent, Momentum, RMSProp
+from tests.package.steps import path_of
 
 FILE = Path(__file__).parents[1] / "data" / "reference_trajectories.json"
 REFERENCE = json.loads(FILE.read_text(encoding="utf-8"))
@@ -71,53 +72,10 @@ def test_the_textbook_class_is_what_pytorch_computes(name, objective):
     assert gap(rule, ("torch", name, objective)) < TOLERANCE
 
 
-@pytest.mark.parametrize("options", [{}, {"centered": True}, {"momentum": 0.9}], ids=str)
-def test_tensorflow1_is_optax_with_the_average_started_at_one(options):
-    ours = descend(rosenbrock(), frameworks.tensorflow1(0.01, epsilon=1e-3, **options))
-    theirs = frameworks.optax(0.01, eps=1e-3, initial_scale=1.0, **options)
-    np.testing.assert_array_equal(ours.points, descend(rosenbrock(), theirs).points)
-
-
-def points_of(rule, start, gradients):
-    """Yield the points that a rule comes to, from a start and by these gradients."""
-    x = np.array([start])
-    state = rule.init(x)
-    for gradient in gradients:
-        step, state = rule.update(np.array([gradient]), state, x)
-        x = x - step
-        yield x[0]
-
-
-def test_fastai_takes_three_steps_worked_by_hand():
-    # lr 0.1, sqr_mom 0.75, mom 0.5, eps 1, wd 0.2, decoupled; x = 10; g = 4, -2, 6.
-    #   v: 0.25*16 = 4;  0.75*4 + 0.25*4 = 4;  0.75*4 + 0.25*36 = 12
-    #   B: 4;  0.5*4 - 2 = 0;  0.5*0 + 6 = 6
-    #   x: 10 - 0.1*0.2*10 - 0.1*4/(2+1);  less 0.1*0.2*x;  less 0.1*0.2*x and 0.1*6/(sqrt(12)+1)
-    first = 10 - 0.2 - 0.4 / 3
-    second = first - 0.02 * first
-    third = second - 0.02 * second - 0.6 / (12**0.5 + 1)
-    rule = frameworks.fastai(0.1, sqr_mom=0.75, mom=0.5, eps=1.0, wd=0.2)
-    found = list(points_of(rule, 10.0, [4.0, -2.0, 6.0]))
-    np.testing.assert_allclose(found, [first, second, third], rtol=0, atol=1e-14)
-
-
 def test_fastai_takes_its_momentum_before_its_decay_by_position():
     # fastai 2.8.12 ends there: RMSProp(params, 0.1, 0.9)
-    *_, last = points_of(frameworks.fastai(0.1, 0.9), 0.0, np.ones(3))
+    [*_, last] = path_of(frameworks.fastai(0.1, 0.9), np.ones((3, 1)), 0.0)
     assert last == pytest.approx(-3.919, abs=5e-4)
-
-
-def test_fastai_coupled_decay_goes_through_the_average():
-    rule = frameworks.fastai(0.1, sqr_mom=0.75, mom=0.5, eps=1.0, wd=0.2, decouple_wd=False)
-    [x] = points_of(rule, 10.0, [2.0])  # g = 2 + 0.2*10 = 4, v = 4
-    assert x == pytest.approx(10 - 0.4 / 3, abs=1e-14)
-
-
-def installed(library):
-    try:
-        return find_spec(library) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 # lr 0.1, decay 0.75, eps 1, momentum 0.5; g = 4, -2. v: 4, 4; mean: 1, 0.25; so v - mean**2: 3,
@@ -145,15 +103,15 @@ BY_HAND = {
 @pytest.mark.parametrize("case", BY_HAND)
 def test_a_library_that_cannot_be_installed_takes_the_steps_worked_by_hand(case):
     rule, steps = BY_HAND[case]
-    found = list(points_of(rule, 10.0, [4.0, -2.0][: len(steps)]))
-    np.testing.assert_allclose(found, 10 - np.cumsum(steps), rtol=0, atol=1e-14)
+    found = path_of(rule, np.array([[4.0], [-2.0]])[: len(steps)], 10.0)
+    np.testing.assert_allclose(found[:, 0], 10 - np.cumsum(steps), rtol=0, atol=1e-14)
 
 
 @pytest.mark.live
 @pytest.mark.parametrize("library", dict.fromkeys(run["library"] for run in REFERENCE["runs"]))
 def test_an_installed_library_still_computes_the_stored_iterates(library, tmp_path):
-    needed = [library, *{"keras": ["jax"]}.get(library, [])]
-    if missing := [name for name in needed if not installed(name)]:
+    needed = [library.partition(".")[0], *{"keras": ["jax"]}.get(library, [])]
+    if missing := [name for name in needed if find_spec(name) is None]:
         pytest.skip(f"{' and '.join(missing)} not installed (the group live of pyproject.toml)")
     script = FILE.with_name("make_reference_trajectories.py")
     subprocess.run([sys.executable, script, tmp_path / "fresh.json", library], check=True)
