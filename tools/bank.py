@@ -38,10 +38,10 @@ for exercise, source, answer in json.loads({table}):
     try:
         exec(source, scope)
     except Exception as error:
-        found.append([False, type(error).__name__ + ": " + str(error)])
+        found.append([False, type(error).__name__ + ": " + str(error), None])
         continue
     result = verdict(exercise, scope[answer], seed={seed})
-    found.append([result.passed, result.sentence])
+    found.append([result.passed, result.sentence, result.slip])
 print(json.dumps(found))
 """
 
@@ -114,6 +114,11 @@ def judged(answers, small=False, seed=1):
     for one in answers:
         imports, name = known[one.exercise]
         table.append((one.exercise, imports + one.source, name))
+    return [found[:2] for found in verdicts(table, small, seed)]
+
+
+def verdicts(table, small=False, seed=1):
+    """Return what is said of each (exercise, source, name of the answer), and the slip's name."""
     program = PROGRAM.format(table=repr(json.dumps(table)), seed=seed)
     command = [sys.executable, "-"]
     if small:

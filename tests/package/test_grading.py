@@ -15,18 +15,10 @@ from rmsprop_edu.grading import __main__ as program
 from rmsprop_edu.grading import grader, landlock, sandbox
 from rmsprop_edu.grading.submissions import Snapshot, read
 from tests.conftest import ROOT
-from tests.package.test_exercises import BAD_INPUT
+from tests.package.test_exercises import EWA, RIGHT, TABLE
 from tools.solutions import STORED, solutions
 
 IMPORT = "from rmsprop_edu.exercises import check\n"
-RIGHT = """
-def my_ewa(values, beta):
-    V, averages = 0.0, []
-    for value in values:
-        V = beta * V + (1 - beta) * value
-        averages.append(V)
-    return averages
-"""
 WRONG = RIGHT.replace("(1 - beta) * value", "value")
 CHECK = '\ncheck("ewa", my_ewa)\n'
 GOOD = IMPORT + RIGHT + CHECK
@@ -211,7 +203,7 @@ def test_a_remark_says_what_happened(name, remark, graded):
     assert bool(rows[name]["remarks"]) == bool(remark)
 
 
-ANSWERS = {title: source for title, (source, _) in BAD_INPUT.items()} | {
+ANSWERS = {title: TABLE["bad", title][1] for title in EWA["bad"]} | {
     "slip": WRONG,
     "object": "def my_ewa(values, beta):\n    return object\n",
     "mapping": "def my_ewa(values, beta):\n    return {1: 2}\n",
