@@ -206,9 +206,8 @@ PREDICTIONS = {
 }
 
 
-@pytest.mark.parametrize("title", PREDICTIONS)
-def test_a_bad_prediction_gets_its_own_sentence(title):
-    answer, sentence = PREDICTIONS[title]
+@pytest.mark.parametrize(("answer", "sentence"), PREDICTIONS.values(), ids=PREDICTIONS)
+def test_a_bad_prediction_gets_its_own_sentence(answer, sentence):
     result = verdict("swing", answer)
     assert not result.passed and sentence in result.sentence
 

@@ -1,5 +1,8 @@
 """A formula is read, told its mistakes, and differentiated."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -12,24 +15,8 @@ SAME = {
 }
 INNER = ".5 - -sqrt(x^2 + 2) * e^(-y / 3)"
 
-# Where a formula cannot be read, and the beginning of what is said of that place.
-BROKEN = [
-    ("", 1, "a number, x, y"), ("  ", 1, "a number"), ("sin(3*x", 8, "a closing parenthesis was"),
-    ("sin(3*x  ", 8, "a closing"), ("2x", 2, "an operator or the end"), ("x y", 3, "an operator"),
-    ("x)", 2, "an operator or the end"), ("(x y)", 4, "an operator or a closing parenthesis"),
-    ("sin x", 5, "an opening parenthesis after sin"), ("sin", 4, "an opening parenthesis after"),
-    ("sin()", 5, "a number"), ("atan2(y, x)", 1, "x, y, pi, e or a function (sin,"),
-    ("log(x, 2)", 6, "an operator or a closing"), ("x +", 4, "a number"),
-    ("x + * y", 5, "a number"), ("x * * 2", 5, "a number"), ("x^^2", 3, "a number"),
-    ("x***2", 4, "a number"),
-    ("+x", 1, "a number"), ("()", 2, "a number"), ("2*(x - (y + 1)", 15, "a closing"),
-    ("x(2)", 2, "an operator"), ("pi pi", 4, "an operator"), ("3..4", 3, "an operator"),
-    ("1e", 2, "an operator"), ("007", 2, "an operator"), ("x = 2", 3, "an operator"),
-    ("x² + y²", 2, "an operator"), ("x + 🙂 + y)", 5, "a number"), ("X + y", 1, "x, y, pi, e or"),
-    ("x.__class__", 2, "an operator"), ("__import__('os')", 1, "a number"),
-    ("x if y else 2", 3, "an operator"), ("x - constructor(y)", 5, "x, y, pi, e or"),
-]  # fmt: skip
-
+FILE = Path(__file__).parents[1] / "data" / "broken_formulas.json"
+BROKEN = json.loads(FILE.read_text(encoding="utf-8"))["formulas"]
 FUNCTIONS = ("sin", "cos", "tan", "exp", "log", "sqrt", "abs", "tanh")
 
 
@@ -100,8 +87,6 @@ def test_the_deepest_formulas_are_read_and_longer_ones_are_refused():
 
 
 def test_an_optimizer_goes_down_a_formula_as_down_the_objective_it_is():
-    known, own = (
-        descend(objective, RMSProp(learning_rate=0.01), steps=200)
-        for objective in (rosenbrock(), Objective.from_formula(SAME[rosenbrock], [-1.2, 1.0]))
-    )
-    assert own.points[:50] == pytest.approx(known.points[:50], rel=1e-9)
+    same = Objective.from_formula(SAME[rosenbrock], [-1.2, 1.0])
+    known, own = (descend(f, RMSProp(0.01), steps=50) for f in (rosenbrock(), same))
+    assert own.points == pytest.approx(known.points, rel=1e-9)
