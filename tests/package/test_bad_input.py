@@ -259,6 +259,9 @@ class Clipped(GradientDescent):
         return super().update(np.clip(gradient, -1, 1), state)
 
 
+ON_AXIS = bowl(start=[1.0, 0.0])
+
+
 def bad_below(bad):
     """Return an objective whose fourth gradient is bad, at steps of 0.1 from 1.0 on."""
     return bowl(gradient=lambda x: np.where(x < 0.75, bad, 1.0))
@@ -272,14 +275,10 @@ def bad_below(bad):
         (bad_below(-INF), GradientDescent(0.1), "the descent of bowl diverged at step 4: "),
         (bad_below(INF), Clipped(0.1), "the descent of bowl diverged at step 4: its gradient"),
         # each step multiplies x by -11; 11**296 is the first power above 1.8e308
-        (bowl(start=[1.0, 0.0]), GradientDescent(6.0), "the descent of bowl diverged at step 296"),
-        (
-            bowl(start=[1.0, 0.0]),
-            GradientDescent([0.1, 6.0, 5.0]),
-            "[12] of 3 .* first at step 296",
-        ),
+        (ON_AXIS, GradientDescent(6.0), "the descent of bowl diverged at step 296"),
+        (ON_AXIS, GradientDescent([0.1, 6.0, 5.0]), "[12] of 3 .* first at step 296"),
         (bowl(gradient=lambda x: np.full_like(x, 1e200)), RMSProp(0.1), ".* at step 1: .*state"),
-        (bowl(start=[1.0, 0.0]), RMSProp(0.1, eps=0.0), "the descent of bowl diverged at step 1"),
+        (ON_AXIS, RMSProp(0.1, eps=0.0), "the descent of bowl diverged at step 1"),
     ],
 )
 def test_what_is_not_finite_stops_the_descent_and_names_the_step(

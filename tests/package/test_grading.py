@@ -15,7 +15,7 @@ from rmsprop_edu.grading import __main__ as program
 from rmsprop_edu.grading import grader, landlock, sandbox
 from rmsprop_edu.grading.submissions import Snapshot, read
 from tests.conftest import ROOT
-from tests.package.test_exercises import EWA, RIGHT, TABLE
+from tests.package.test_exercises import EWA, EXERCISES, RIGHT, TABLE
 from tools.solutions import STORED, solutions
 
 IMPORT = "from rmsprop_edu.exercises import check\n"
@@ -23,31 +23,30 @@ WRONG = RIGHT.replace("(1 - beta) * value", "value")
 CHECK = '\ncheck("ewa", my_ewa)\n'
 GOOD = IMPORT + RIGHT + CHECK
 
-# What a submission does before, or in place of, an honest answer. All are wrong.
+# What a submission does after a wrong answer, or in its place.
 FORGED = {
-    "prints": "print('Right: everything passed.')\n" + WRONG + CHECK,
-    "check": "import rmsprop_edu.exercises as e\ne.check = print\n" + WRONG + CHECK,
+    "prints": "print('Right: everything passed.')\n",
+    "check": "import rmsprop_edu.exercises as e\ne.check = print\n",
     "verdict": "import rmsprop_edu.exercises as e\n"
     "class V: passed, sentence = True, 'Right'\n"
-    "e.verdict = lambda name, answer: V\n" + WRONG + CHECK,
-    "builtins": "import builtins\nbuiltins.abs = lambda x: 0\nbuiltins.max = lambda *x: 1e9\n"
-    + WRONG + CHECK,
+    "e.verdict = lambda name, answer: V\n",
+    "builtins": "import builtins\nbuiltins.abs = lambda x: 0\nbuiltins.max = lambda *x: 1e9\n",
     "line": "import json, os\n"
     "for fd in range(3, 30):\n"
     "    for m in ({'passed': True}, {'verdict': 'Right'}, {'id': 1, 'value': [4.0]}):\n"
     "        try: os.write(fd, json.dumps(m).encode() + b'\\n')\n"
-    "        except OSError: pass\n" + WRONG + CHECK,
+    "        except OSError: pass\n",
     "equal": "class E(float):\n"
     "    def __eq__(self, other): return True\n"
     "    def __abs__(self): return 0.0\n"
     "    __hash__ = None\n"
-    "def my_ewa(values, beta): return [E(1) for v in values]\n" + CHECK,
+    "def my_ewa(values, beta): return [E(1) for v in values]\n",
     "list": "class L(list):\n"
     "    def __eq__(self, other): return True\n"
     "    __hash__ = None\n"
-    "def my_ewa(values, beta): return L([1.0])\n" + CHECK,
+    "def my_ewa(values, beta): return L([1.0])\n",
     "graders": "import rmsprop_edu.grading.grader as j\n"
-    "j.Marks.passed = property(lambda self: {'ewa': True})\n" + WRONG + CHECK,
+    "j.Marks.passed = property(lambda self: {'ewa': True})\n",
 }  # fmt: skip
 CRASHES = {
     "raises": "raise RuntimeError('no')\n",
@@ -113,7 +112,7 @@ def notebook(*cells):
 
 
 EXERCISE = {"tags": ["exercise"], "exercise": {"name": "ewa"}}
-KINDS = ("exercise", "solution")
+KINDS = {"exercise", "solution"}
 SOLUTION = {"tags": ["solution"], "solution": "ewa"}
 
 
@@ -126,7 +125,7 @@ def a_class():
         "group/good.py": (GOOD, "pass"),
         "twice.py": (IMPORT + WRONG + CHECK + RIGHT + CHECK + WRONG + CHECK, "pass"),
         "solution_left.ipynb": (notebook(*given), "fail"),
-        **{f"{name}.py": (IMPORT + code, "fail") for name, code in FORGED.items()},
+        **{f"{name}.py": (IMPORT + WRONG + code + CHECK, "fail") for name, code in FORGED.items()},
         **{
             f"{name}.ipynb": (notebook((code + GOOD, EXERCISE)), "missing")
             for name, code in CRASHES.items()
@@ -224,25 +223,30 @@ def test_the_grader_says_of_every_answer_what_the_learner_was_told(tmp_path):
     assert {one.name: one.sentences["ewa"] for one in marks} == told
 
 
+def chapters():
+    """Yield the notebooks of the book that have exercises, each with its cells for them."""
+    for path in sorted((ROOT / "book").glob("*.ipynb")):
+        book = json.loads(path.read_text(encoding="utf-8"))
+        if cells := [cell for cell in book["cells"] if KINDS & set(cell["metadata"])]:
+            yield path.name, book, cells
+
+
 def test_the_notebooks_of_the_book_get_the_marks_that_their_cells_show(tmp_path):
     """Every second exercise is handed in solved, the others untouched."""
     shown = {}
-    for path in sorted((ROOT / "book").glob("*.ipynb")):
-        book = json.loads(path.read_text(encoding="utf-8"))
-        tagged = {kind: [c for c in book["cells"] if kind in c["metadata"]] for kind in KINDS}
-        solutions = {cell["metadata"]["solution"]: cell for cell in tagged["solution"]}
-        for number, starter in enumerate(tagged["exercise"]):
+    for notebook_name, book, cells in chapters():
+        solutions = {c["metadata"]["solution"]: c for c in cells if "solution" in c["metadata"]}
+        starters = [cell for cell in cells if "exercise" in cell["metadata"]]
+        for number, starter in enumerate(starters):
             name = starter["metadata"]["exercise"]["name"]
             answer = solutions[name] if number % 2 else starter
             shown[name] = (number % 2 == 1, "".join(answer["outputs"][0]["text"]).strip())
             starter["source"] = answer["source"]
-        if solutions:
-            (tmp_path / path.name).write_text(json.dumps(book), encoding="utf-8")
+        (tmp_path / notebook_name).write_text(json.dumps(book), encoding="utf-8")
     marks, _ = grading.grade(tmp_path)
     assert [one.remarks for one in marks] == [[]] * len(marks)
-    assert {name: one.passed[name] for one in marks for name in one.passed} == {
-        name: solved for name, (solved, _) in shown.items()
-    }
+    passed = {name: right for one in marks for name, right in one.passed.items()}
+    assert passed == {name: solved for name, (solved, _) in shown.items()}
     sentences = {name: text for one in marks for name, text in one.sentences.items()}
     assert all(shown[name][1].endswith(sentence) for name, sentence in sentences.items())
 
@@ -300,6 +304,10 @@ BAD = {
     "unknown.py": (
         (IMPORT + 'check("nothing", 1)\n').encode(),
         "No exercise is called 'nothing'. There are: ",
+    ),
+    "renamed.py": (
+        (IMPORT + "check = print\n" + RIGHT + CHECK).encode(),
+        "names the check of ewa and never called it",
     ),
 }
 
@@ -379,31 +387,19 @@ def test_the_solutions_that_the_grader_knows_are_those_of_the_book():
     assert solutions() == json.loads(STORED.read_text(encoding="utf-8"))
 
 
-def exported(cells, end="\n\n\n"):
-    return end.join(f"# In[{number}]:\n\n{source}" for number, source in enumerate(cells, start=1))
-
-
 def test_a_book_that_nobody_touched_earns_nothing_in_any_form(tmp_path):
-    for path in sorted((ROOT / "book").glob("*.ipynb")):
-        book = json.loads(path.read_text(encoding="utf-8"))
-        sources = [
-            "".join(cell["source"])
-            for cell in book["cells"]
-            if {"exercise", "solution"} & set(cell["metadata"])
-        ]
-        if sources:
-            (tmp_path / f"{path.stem}.py").write_text(exported(sources), encoding="utf-8")
-            bare = notebook(*((source, {}) for source in sources))
-            (tmp_path / path.name.upper()).write_text(bare, encoding="utf-8")
+    for name, _, cells in chapters():
+        sources = ["".join(cell["source"]) for cell in cells]
+        exported = (f"# In[{number}]:\n\n{source}" for number, source in enumerate(sources, 1))
+        (tmp_path / name).with_suffix(".py").write_text("\n\n\n".join(exported), encoding="utf-8")
+        bare = notebook(*((source, {}) for source in sources))
+        (tmp_path / name.upper()).write_text(bare, encoding="utf-8")
     marks, _ = grading.grade(tmp_path, seconds=20)
     assert [one.name for one in marks if any(one.passed.values())] == []
 
 
 def test_an_answer_that_is_the_books_solution_counts_where_the_starter_stood(tmp_path):
-    book = json.loads((ROOT / "book" / "ewa.ipynb").read_text(encoding="utf-8"))
-    cells = [c for c in book["cells"] if c["metadata"].get("solution") == "ewa"]
-    (tmp_path / "a.py").write_text("".join(cells[0]["source"]), encoding="utf-8")
-    [marks], _ = grading.grade(tmp_path)
+    [marks], _ = grading.grade(hand_in(tmp_path, {"a.py": EXERCISES["ewa"].solution + CHECK}))
     assert marks.passed == {"ewa": True}
 
 
@@ -422,6 +418,11 @@ FORMS = {
         (GOOD.replace("V, averages = 0.0, []", "V, averages = begin()"), EXERCISE),
         ("def begin():\n    return 0.0, []", {}),
     ),
+    "filled_below.ipynb": notebook(
+        (IMPORT + "begin = []", {}),
+        ("begin.append(0.0)", {}),
+        (RIGHT.replace("V, averages = 0.0, []", "[V], averages = begin, []") + CHECK, EXERCISE),
+    ),
     "exec.ipynb": notebook((IMPORT, {}), (f"exec({RIGHT!r})", {}), (CHECK, EXERCISE)),
     "UPPER.IPYNB": notebook((GOOD, EXERCISE)),
     "no_marks.py": IMPORT + 'check("swing", [1, 49, 7])\n1 / 0\n' + RIGHT + CHECK,
@@ -433,13 +434,6 @@ def test_a_right_answer_counts_in_every_form_that_notebooks_give_it(tmp_path):
     missed = {one.name: one.remarks for one in marks if not one.passed.get("ewa")}
     assert missed == {"no_marks.py": ["part 2 raised ZeroDivisionError: division by zero"]}
     assert {one.name for one in marks} == set(FORMS)
-
-
-def test_a_list_that_is_filled_cell_by_cell_counts(tmp_path):
-    cells = [(IMPORT + "answers = [1, 49]", {}), ("answers.append(7)", {})]
-    text = notebook(*cells, ('check("swing", answers)', {}))
-    [marks], _ = grading.grade(hand_in(tmp_path, {"a.ipynb": text}))
-    assert marks.passed == {"swing": True}
 
 
 def test_tries_are_counted_and_the_same_code_is_remarked(tmp_path):
@@ -459,17 +453,13 @@ def test_tries_are_counted_and_the_same_code_is_remarked(tmp_path):
 
 
 def test_the_table_is_written_whatever_a_name_or_a_remark_holds(tmp_path):
-    folder = tmp_path / "class"
-    folder.mkdir()
     odd = [b"M\xfcller.py", b"new\nline.py", "ü.py".encode()]
-    for name in odd:
-        (folder / os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
     hostile = 'def my_ewa(values, beta): raise ValueError("\\ud800" * 99999)\n' + CHECK
     flood = 'for i in range(3000): check("x" * 150 + str(i), 1)\n'
-    (folder / "hostile.py").write_text(IMPORT + hostile + flood, encoding="utf-8")
+    texts = dict.fromkeys(map(os.fsdecode, odd), GOOD)
+    texts |= {"hostile.py": IMPORT + hostile + flood, ".hidden/a.py": GOOD}
+    folder = hand_in(tmp_path / "class", texts)
     (folder / "link.py").symlink_to("ü.py")
-    (folder / ".hidden").mkdir()
-    (folder / ".hidden" / "a.py").write_text(GOOD, encoding="utf-8")
     with open(folder / "film.mp4", "wb") as film:
         film.truncate(3 * 10**9)  # takes no room on the disk, and must take none in memory
     (tmp_path / "marks.csv").write_text("old", encoding="utf-8")
@@ -509,9 +499,3 @@ def test_an_answer_that_breaks_the_check_costs_no_other_answer(tmp_path):
     named += "    return x\ncheck('train', trained)\n"
     [marks], _ = grading.grade(hand_in(tmp_path, {"a.py": IMPORT + huge + named}))
     assert marks.passed == {"decayed": False, "train": True}
-
-
-def test_a_check_that_is_named_and_never_called_is_remarked(tmp_path):
-    code = IMPORT + "check = print\n" + RIGHT + CHECK
-    [marks], _ = grading.grade(hand_in(tmp_path, {"a.py": code}))
-    assert marks.remarks == ["names the check of ewa and never called it"]
