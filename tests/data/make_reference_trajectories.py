@@ -41,7 +41,7 @@ def optax_walk(rule, given, start):
     import jax.numpy as jnp
     import optax
 
-    rule, x = rule(**renamed(given)), jnp.array(start)
+    rule, x = rule(**given), jnp.array(start)
     state = rule.init(x)
     while True:
         step, state = rule.update(jnp.array((yield x)), state, x)
@@ -62,7 +62,7 @@ def keras_walk(rule, given, start):
 
     keras.backend.set_floatx("float64")
     x = keras.Variable(start, dtype="float64")
-    rule = rule(**renamed(given))
+    rule = rule(**given)
     rule.build([x])
     while True:
         rule.apply([keras.ops.convert_to_tensor((yield np.array(x.value)), dtype="float64")])
@@ -116,10 +116,6 @@ def paddle_walk(rule, given, start):
         rule.clear_grad()
         (x * paddle.to_tensor((yield x.numpy()), "float64")).sum().backward()
         rule.step()
-
-
-def renamed(given):
-    return {"learning_rate" if name == "lr" else name: value for name, value in given.items()}
 
 
 LIBRARIES = {  # the walk, the module that has the rules, and what pip calls the package

@@ -118,16 +118,14 @@ def random_runs():
     for k in range(SETTINGS + FORMULAS):
         objective, rule = kinds[k % len(kinds)]
         formula = "" if k < SETTINGS else random_formula(random, 4)
+        added = ["momentum"] if rule == "rmsprop" and k // 20 % 2 else []
         yield {
             "objective": "own" if formula else objective,
             "formula": str(formula),
             "rule": rule,
             "kappa": drawn(random, "kappa"),
             "rotation": float(random.choice([0, 90, -90, drawn(random, "rotation")])),
-            "hyper": {key: drawn(random, key) for key in HYPER[rule]}
-            | (
-                {"momentum": drawn(random, "momentum")} if rule == "rmsprop" and k // 20 % 2 else {}
-            ),
+            "hyper": {key: drawn(random, key) for key in [*HYPER[rule], *added]},
             "start": random.uniform(-4, 4, 2).tolist(),
             "steps": int(random.integers(1, 61 if formula else 501)),
         }

@@ -22,19 +22,12 @@ def race(image=None, **settings):
     return figures.Race(*parts, rates, **{"size": 10, "steps": 16} | settings)
 
 
-MAKERS = {
-    "division": figures.Division,
-    "descent": figures.Descent,
-    "ewa": figures.Ewa,
-    "arithmetic": figures.Arithmetic,
-    "tuning": figures.Tuning,
-    "race": race,
-}
+ALL = [figures.Division, figures.Descent, figures.Ewa, figures.Arithmetic, figures.Tuning, race]
 
 
-@pytest.fixture(params=MAKERS)
+@pytest.fixture(params=ALL, ids=lambda maker: maker.__name__)
 def figure(request):
-    return MAKERS[request.param]()
+    return request.param()
 
 
 @pytest.mark.parametrize(

@@ -21,32 +21,28 @@ OBJECTIVES = {"ravine": ravine(kappa=25.0), "rosenbrock": rosenbrock()}
 TOLERANCE = 1e-12
 
 
-def renamed(rule, **names):
-    return lambda given: rule(**{names.get(name, name): value for name, value in given.items()})
-
-
-def sgd(given):
-    return renamed(Momentum if "momentum" in given else GradientDescent, lr="learning_rate")(given)
+def sgd(rate, **given):
+    return (Momentum if given else GradientDescent)(rate, **given)
 
 
 RULES = {  # by library and optimizer: what makes it from the library's own hyperparameters
-    ("torch", "sgd"): sgd,
-    ("torch", "adagrad"): lambda given: AdaGrad(given["lr"], given["eps"]),
-    ("torch", "adam"): lambda given: Adam(given["lr"], *given["betas"], given["eps"]),
-    ("torch", "rmsprop"): renamed(frameworks.pytorch),
-    ("optax", "sgd"): sgd,
-    ("optax", "adam"): renamed(Adam, lr="learning_rate", b1="beta1", b2="beta2"),
-    ("optax", "rmsprop"): renamed(frameworks.optax, lr="learning_rate"),
-    ("keras", "sgd"): sgd,
-    ("keras", "rmsprop"): renamed(frameworks.keras, lr="learning_rate"),
-    ("jax.example_libraries", "rmsprop"): renamed(frameworks.jax),
-    ("timm", "rmsproptf"): renamed(frameworks.timm),
-    ("stable_baselines3", "rmsproptflike"): renamed(frameworks.stable_baselines3),
-    ("tf_keras", "rmsprop"): renamed(frameworks.keras2),
-    ("tensorflow", "rmspropoptimizer"): renamed(frameworks.tensorflow1),
-    ("fastai", "rmsprop"): renamed(frameworks.fastai),
-    ("mlx", "rmsprop"): renamed(frameworks.mlx),
-    ("paddle", "rmsprop"): renamed(frameworks.paddle),
+    ("torch", "sgd"): lambda lr, **given: sgd(lr, **given),
+    ("torch", "adagrad"): lambda lr, eps, **zeros: AdaGrad(lr, eps),
+    ("torch", "adam"): lambda lr, betas, eps: Adam(lr, *betas, eps),
+    ("torch", "rmsprop"): frameworks.pytorch,
+    ("optax", "sgd"): lambda learning_rate, **given: sgd(learning_rate, **given),
+    ("optax", "adam"): lambda learning_rate, b1, b2, eps: Adam(learning_rate, b1, b2, eps),
+    ("optax", "rmsprop"): frameworks.optax,
+    ("keras", "sgd"): lambda learning_rate, **given: sgd(learning_rate, **given),
+    ("keras", "rmsprop"): frameworks.keras,
+    ("jax.example_libraries", "rmsprop"): frameworks.jax,
+    ("timm", "rmsproptf"): frameworks.timm,
+    ("stable_baselines3", "rmsproptflike"): frameworks.stable_baselines3,
+    ("tf_keras", "rmsprop"): frameworks.keras2,
+    ("tensorflow", "rmspropoptimizer"): frameworks.tensorflow1,
+    ("fastai", "rmsprop"): frameworks.fastai,
+    ("mlx", "rmsprop"): frameworks.mlx,
+    ("paddle", "rmsprop"): frameworks.paddle,
 }
 
 
@@ -61,7 +57,7 @@ def test_a_rule_follows_its_library(key):
     assert len(RUNS) == len(REFERENCE["runs"]) == 106
     library, optimizer, _ = key
     make = RULES[library, optimizer.partition("_")[0].lower()]
-    assert gap(make(RUNS[key]["hyperparameters"]), key) < TOLERANCE
+    assert gap(make(**RUNS[key]["hyperparameters"]), key) < TOLERANCE
 
 
 @pytest.mark.parametrize("objective", OBJECTIVES)
