@@ -181,6 +181,14 @@ def test_the_worked_example_has_its_call_and_its_differences_in_each_library(tar
     assert [difference.kind for difference in made.differences] == kinds
 
 
+def test_without_a_look_ahead_the_first_step_is_as_much_shorter_as_is_said():
+    given = {"learning_rate": 0.01, "momentum": 0.5, "nesterov": True, "eps_in_sqrt": False}
+    made = convert("optax", "pytorch", **given)
+    [factor] = [one.factor for one in made.differences if one.kind == "nesterov"]
+    found = measured("nesterov", class_of("optax")(**given), made.rule, None, None)
+    assert found == pytest.approx(factor)
+
+
 def test_eps_and_clipping_follow_the_loss_from_a_sum_to_a_mean():
     made = convert("optax", "optax", loss_scale=1 / 32, learning_rate=1e-3, eps=0.01)
     assert made.exact and made.settings["eps"] == 0.01 / 32**2
