@@ -4,10 +4,13 @@ import json
 import re
 import subprocess
 import sys
+from fractions import Fraction
 
+import numpy as np
 import pytest
 import yaml
 
+from rmsprop_edu import GradientDescent, RMSProp, descend, ravine
 from rmsprop_site.chapters import chapters
 from tests.book.pages import BOOK, sections
 
@@ -52,6 +55,24 @@ def test_the_plan_of_an_hour_has_sixty_minutes_without_a_gap():
     spans = re.findall(r"^\| (\d+)–(\d+) \|", TEXT, flags=re.MULTILINE)
     begins, ends = zip(*[(int(begin), int(end)) for begin, end in spans])
     assert begins == (0, *ends[:-1]) and ends[-1] == 60
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "said"),
+    [
+        (GradientDescent(0.1), (10, 10), "$(9, -9)$, $(8.1, 8.1)$, $(7.29, -7.29)$"),
+        (GradientDescent(1 / 19), (1, 10), "$(18/19, 0)$"),
+        (RMSProp(5.0, 0.75, 0.0), (10, 10), "$\\alpha = 5$: $(0, 0)$"),
+        (RMSProp(5.0, 0.75, 0.0), (1, 10), "$\\alpha = 5$ would give $(-9, 0)$"),
+        (RMSProp(1.0, 0.75, 0.0), (1, 10), "$\\alpha = 1$ gives $(-1, 8)$"),
+    ],
+)
+def test_the_pair_for_the_board_is_what_the_package_computes(rule, start, said):
+    assert said in TEXT
+    points = re.findall(r"\(([^()]+), ([^()]+)\)", said)
+    written = [[float(Fraction(number)) for number in point] for point in points]
+    path = descend(ravine(19), rule, np.array(start, float), steps=len(written)).points
+    np.testing.assert_allclose(path[1:], written, rtol=0, atol=1e-12)
 
 
 def test_every_misunderstanding_of_the_readers_is_expected_somewhere():
