@@ -12,6 +12,7 @@ from tools.serve import served as serving
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "_build" / "html"
+PHONE = {"width": 390, "height": 844}
 
 
 def go_without(reason, required):
@@ -46,6 +47,12 @@ def served(site):
     """Serve the built site and return its address."""
     with serving(site) as address:
         yield address
+
+
+@pytest.fixture(params=["http", "disk"])
+def base(request, site, served):
+    """The address of the built site over http, and from disk."""
+    return served if request.param == "http" else site.as_uri()
 
 
 # How far below the screen Chromium fetches pictures on a phone's line (4G). The headless shell

@@ -5,12 +5,13 @@ read aloud what has changed, and act on it with your eyes closed.
 """
 
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 import yaml
 
 from rmsprop_site.chapters import names
-from tests.browser.test_pages_from_disk import READY
+from tests.browser.figures import READY
 from tests.conftest import SITE
 from tools import chromium
 from tools.serve import served as serving
@@ -28,22 +29,17 @@ def told(browser, address):
         for part in page.locator(".rms-figure, .quiz, .practice").all():
             kind = part.evaluate("({ dataset, classList }) => dataset.figure ?? classList[0]")
             if kind not in found:
-                found[kind] = part.aria_snapshot()
+                found[kind] = part.aria_snapshot() + "\n"
     page.close()
     return found
 
 
 def test_a_screen_reader_is_told_what_was_read_and_found_good(browser, served):
-    assert told(browser, served) == {
-        kind: tree.rstrip("\n")
-        for kind, tree in yaml.safe_load(KEPT.read_text(encoding="utf-8")).items()
-    }
+    assert told(browser, served) == yaml.safe_load(KEPT.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
     with serving(SITE) as address, chromium.opened(chromium.OFFLINE) as browser:
-        text = "".join(
-            f"{kind}: |\n" + "".join(f"  {line}\n" for line in tree.splitlines())
-            for kind, tree in told(browser, address).items()
-        )
+        found = told(browser, address).items()
+    text = "".join(f"{kind}: |\n{indent(tree, '  ')}" for kind, tree in found)
     KEPT.write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ import re
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import ROOT
 from tools.lab import served
@@ -79,16 +80,19 @@ def run_cell(page, k):
     before = cell.locator(".jp-InputArea-prompt").inner_text()
     cell.locator(".cm-content").click()
     page.keyboard.press("Shift+Enter")
-    return wait_for_number(page, cell, before)
+    return wait_for_number(cell, before)
 
 
-def wait_for_number(page, cell, before):
+def wait_for_number(cell, before):
     prompt = cell.locator(".jp-InputArea-prompt")
-    for _ in range(120):
-        if prompt.inner_text() != before and prompt.inner_text().strip("[]: ").isdigit():
-            return cell
-        page.wait_for_timeout(250)
-    raise AssertionError(f"a cell did not finish: {prompt.inner_text()}")
+    expect(prompt).not_to_have_text(before, timeout=30_000)
+    expect(prompt).to_have_text(re.compile(r"^\[\d+\]:$"), timeout=30_000)
+    return cell
+
+
+def wait_for_state(figure, condition):
+    function = f"figure => JSON.parse(figure.dataset.state).{condition}"
+    figure.page.wait_for_function(function, arg=figure.element_handle())
 
 
 def test_the_chapter_runs_whole_and_its_figure_answers(page):
@@ -96,7 +100,7 @@ def test_the_chapter_runs_whole_and_its_figure_answers(page):
     run_cell(page, OPEN)  # the kernel answers; the cells before it are folded
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    wait_for_number(page, cells.last, "[ ]:")
+    wait_for_number(cells.last, "[ ]:")
     assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     figure = page.locator(".rms-figure[data-figure=descent][data-ready='true']")
     assert state_of(figure)["kappa"] == 10
@@ -108,10 +112,7 @@ def test_the_chapter_runs_whole_and_its_figure_answers(page):
     slider = figure.locator("input[name='rmsprop.beta']")
     slider.scroll_into_view_if_needed()
     slider.click()  # into its middle
-    page.wait_for_function(
-        "([e, before]) => JSON.parse(e.dataset.state).optimizers.rmsprop.beta !== before",
-        arg=[figure.element_handle(), before],
-    )
+    wait_for_state(figure, f"optimizers.rmsprop.beta !== {before}")
     beta = state_of(figure)["optimizers"]["rmsprop"]["beta"]
     read = run_cell(page, cells.count() - 2)
     output = read.locator(".jp-OutputArea-output pre").first
@@ -121,18 +122,13 @@ def test_the_chapter_runs_whole_and_its_figure_answers(page):
     # So do the arrow keys.
     slider.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(
-        "([e, before]) => JSON.parse(e.dataset.state).optimizers.rmsprop.beta > before",
-        arg=[figure.element_handle(), beta],
-    )
+    wait_for_state(figure, f"optimizers.rmsprop.beta > {beta}")
 
     # Setting the trait moves the ravine of the figure, and not the path: the chapter's point.
     lines, path = figure.locator(".rms-contours"), figure.locator(".rms-path").first
     before = [lines.inner_html(), path.get_attribute("d")]
     run_cell(page, cells.count() - 1)
-    page.wait_for_function(
-        "e => JSON.parse(e.dataset.state).kappa === 20", arg=figure.element_handle()
-    )
+    wait_for_state(figure, "kappa === 20")
     assert lines.inner_html() != before[0]
     assert path.get_attribute("d") == before[1]
 

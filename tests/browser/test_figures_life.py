@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from tests.browser.figures import NAMES, READY, data, press, slide
+from tests.browser.figures import NAMES, data, press, slide
 
 pytestmark = pytest.mark.browser
 
@@ -76,38 +76,30 @@ def test_ten_thousand_random_events_leave_the_page_alive_and_without_nan(page):
     assert all(math.isfinite(x) for x in point)
 
 
-@pytest.fixture
-def still(figures_folder):
-    """Tell whether the average of a page is its still picture, and says why."""
-
-    def told(page):
-        figure = page.locator("#average")
-        assert figure.locator(".rms-still > svg").is_visible()
-        assert figure.locator("button").count() == 0
-        return figure.locator(".rms-fallback").inner_text()
-
-    return told
+def assert_still(page):
+    figure = page.locator("#average")
+    assert figure.locator(".rms-still > svg").is_visible()
+    assert figure.locator("button").count() == 0
+    assert "failed here" in figure.locator(".rms-fallback").inner_text()
 
 
-def test_a_figure_that_fails_at_once_leaves_its_still_picture_and_says_so(
-    open_page, figures_folder, still
-):
+def test_a_figure_that_fails_at_once_shows_its_still_picture_and_says_so(open_page, figures_folder):
     text = (figures_folder / "page.html").read_text(encoding="utf-8")
     unknown = text.replace('data-figure="ewa"', 'data-figure="unknown"')
     (figures_folder / "unknown.html").write_text(unknown, encoding="utf-8")
     page = open_page((figures_folder / "unknown.html").as_uri())
     page.locator("#average[data-error]").wait_for()
-    assert "failed here" in still(page)
+    assert_still(page)
     page.locator("#map[data-ready]").wait_for()
 
 
-def test_a_figure_that_fails_later_goes_back_to_its_still_picture(page, still):
+def test_a_figure_that_fails_later_goes_back_to_its_still_picture(page):
     page.locator("#average .rms-now").evaluate(
         "head => { head.setAttribute = () => { throw Error('broken by the test'); }; }"
     )
     slide(page, "average", "t", 10)
     page.locator("#average[data-error]").wait_for()
-    assert "failed here" in still(page)
+    assert_still(page)
     assert page.locator("#damping").get_attribute("data-ready") == "true"
 
 
@@ -129,16 +121,14 @@ def test_the_still_picture_is_what_the_moving_figure_draws_in_the_same_place(
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_page_keeps_the_place_of_a_figure_free_until_it_is_drawn(
-    browser, figures_address, width
+    open_figures, open_page, figures_address, width
 ):
-    heights = []
-    for blocked in (True, False):
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        if blocked:
-            page.route("**/figures*.js", lambda route: route.abort())
-        page.goto(figures_address)
-        if not blocked:
-            page.wait_for_function(READY)
-        heights.append([page.locator(f"#{name}").bounding_box()["height"] for name in NAMES])
-        page.close()
+    size = {"width": width, "height": 800}
+    waiting = open_page("about:blank", viewport=size)
+    waiting.route("**/figures*.js", lambda route: route.fulfill(body=""))
+    waiting.goto(figures_address)
+    heights = [
+        [page.locator(f"#{name}").bounding_box()["height"] for name in NAMES]
+        for page in (waiting, open_figures(viewport=size))
+    ]
     assert heights[0] == pytest.approx(heights[1], abs=70)

@@ -8,11 +8,10 @@ import pytest
 from matplotlib.image import imread
 
 from rmsprop_site.chapters import named
+from tests.conftest import PHONE
+from tools.chapters import LAPTOP
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 390, "height": 844}
-LAPTOP = {"width": 1280, "height": 800}
 
 
 def pixel(tab, selector):
@@ -87,26 +86,18 @@ SYMBOLS = {
 }
 
 
-def test_the_search_finds_symbols_from_disk_and_a_sign_as_its_names(site, open_page):
+def test_the_field_of_the_search_finds_symbols_from_disk_and_a_sign_as_its_names(site, open_page):
     tab, found = open_page("about:blank", viewport=PHONE), {}
     for page, words in SYMBOLS.items():
         for word in words:
-            tab.goto(f"{site.as_uri()}/search.html?q={word}")
+            tab.goto(f"{site.as_uri()}/search.html")
+            tab.locator("article input[type=search]").fill(word)
+            tab.keyboard.press("Enter")
             tab.wait_for_selector(f'#search-results a[href^="book/{page}.html"]')
             tab.get_by_text("Search finished").wait_for()
             found[word] = sorted(tab.locator("#search-results li a").all_inner_texts())
     assert found["ε"] == found["eps"] == found["epsilon"]
     assert found["β"] == found["beta"]
-
-
-def test_the_page_of_the_search_has_its_headings_in_order_and_a_field_on_a_phone(site, open_page):
-    tab = open_page(f"{site.as_uri()}/search.html", viewport=PHONE)
-    field = tab.locator("article input[type=search]")
-    field.fill("epsilon")
-    field.press("Enter")
-    tab.wait_for_selector("#search-results li a[href*=parameter_update]")
-    levels = tab.locator("article :is(h1, h2, h3)").evaluate_all("all => all.map((h) => h.tagName)")
-    assert levels == ["H1", "H2"]
 
 
 # Pictures
@@ -155,23 +146,6 @@ def test_a_printed_page_is_light_and_has_nothing_to_press(site, open_page):
     assert not tab.evaluate(
         "[...document.querySelectorAll('pre')].some((pre) => pre.scrollWidth > pre.clientWidth + 1)"
     )
-
-
-# What is pressed
-
-
-@pytest.mark.parametrize("page", ["assessment", "index", "run", "working"])
-def test_what_is_pressed_is_large_enough_for_a_finger(page, site, open_page):
-    tab = open_page(f"{site.as_uri()}/book/{page}.html")
-    for viewport in (PHONE, LAPTOP):
-        tab.set_viewport_size(viewport)
-        small = tab.evaluate(
-            """[...document.querySelectorAll('button, select, summary')]
-                .map((one) => [one.className || one.textContent, one.getBoundingClientRect()])
-                .filter(([, { width, height }]) => width && (width < 24 || height < 24))
-                .map(([name, { width, height }]) => `${name}: ${width} x ${height}`)"""
-        )
-        assert small == []
 
 
 # Typefaces

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 
 from rmsprop_site.chapters import names
+from tests.browser.figures import READY, TWO_FRAMES
 from tests.conftest import violations, watched
 from tests.site.test_site import PAGES
 from tools.chapters import LAPTOP, MEASURE
@@ -15,7 +16,10 @@ pytestmark = pytest.mark.browser
 BOOK = [f"book/{page}" for page in PAGES]
 CHAPTERS = [f"book/{name}" for name in names()]
 ALL = [*BOOK, "search", "genindex"]
-READY = "() => [...document.querySelectorAll('.rms-figure')].every((f) => f.dataset.ready)"
+SMALL = """() => [...document.querySelectorAll('button, select, summary, .rms-figure input')]
+  .map((one) => [one.name || one.className, (one.closest('label') ?? one).getBoundingClientRect()])
+  .filter(([, { width, height }]) => width && (width < 24 || height < 24))
+  .map(([name, { width, height }]) => `${name}: ${width} x ${height}`)"""
 REACH = "() => document.documentElement.scrollWidth"
 CUT_OFF = """() => {
   document.querySelectorAll('article details').forEach((fold) => { fold.open = true; });
@@ -64,15 +68,20 @@ def test_a_chapter_begins_with_its_figure_and_its_open_listings_are_whole_and_sh
 
 @each(ALL)
 def test_a_page_fits_every_width_in_light_and_dark(page, sized):
-    wide = []
     for width, theme in product((320, 390, 640, 1280), ("light", "dark")):
         sized(width, theme)
-        if page.evaluate(REACH) > width:
-            wide.append((width, theme))
-    assert wide == []
+        assert page.evaluate(REACH) <= width, (width, theme)
 
 
 @each(BOOK)
+def test_what_is_pressed_is_large_enough_for_a_finger(page, sized):
+    for width in (320, 390, 768, 1280):
+        sized(width, "light")
+        page.evaluate(TWO_FRAMES)
+        assert page.evaluate(SMALL) == [], width
+
+
+@each([*BOOK, "search"])
 def test_axe_finds_nothing_wide_in_light(page):
     assert violations(page, "light") == []
 
