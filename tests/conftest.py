@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tools import chromium
-from tools.serve import Quiet as QuietHandler  # noqa: F401
 from tools.serve import served as serving
 
 ROOT = Path(__file__).parent.parent
@@ -84,16 +83,6 @@ def violations(page, *themes):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         found += [(theme, *violation) for violation in page.evaluate(VIOLATIONS, WCAG)]
     return found
-
-
-# For pages whose browser refuses what the book would keep.
-REFUSED = """for (const name of ["getItem", "setItem", "removeItem"]) {
-  const usual = Storage.prototype[name];
-  Storage.prototype[name] = function (key, ...rest) {
-    if (key.startsWith("rmsprop.")) throw new DOMException("refused");
-    return usual.call(this, key, ...rest);
-  };
-}"""
 
 
 @contextmanager

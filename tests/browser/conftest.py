@@ -1,13 +1,9 @@
 """The page of all figures, opened for a test once every figure of it is ready."""
 
-import functools
-import http.server
-import threading
-
 import pytest
 
 from tests.browser.figures import READY, write_page
-from tests.conftest import QuietHandler
+from tools.serve import served
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +17,8 @@ def figures_folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def figures_address(figures_folder):
     """The address of that page, over http."""
-    handler = functools.partial(QuietHandler, directory=figures_folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}/page.html"
-        running.shutdown()
+    with served(figures_folder) as address:
+        yield f"{address}/page.html"
 
 
 @pytest.fixture

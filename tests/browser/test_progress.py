@@ -5,6 +5,7 @@ import json
 import pytest
 
 from rmsprop_site.chapters import chapters
+from tests.browser.test_practice import Practice
 from tests.conftest import violations
 
 pytestmark = pytest.mark.browser
@@ -24,14 +25,6 @@ def store(page, **values):
         page.evaluate("([k, v]) => localStorage.setItem(k, v)", [f"rmsprop.{key}", value])
 
 
-@pytest.fixture(params=["disk", "server"])
-def book(request, site):
-    """Return the address of the book's folder, from disk and from a server."""
-    if request.param == "disk":
-        return f"{site.as_uri()}/book"
-    return f"{request.getfixturevalue('served')}/book"
-
-
 def test_without_javascript_the_list_has_links_times_questions_and_needs(site, open_page):
     page = open_page(f"{site.as_uri()}/book/index.html", java_script_enabled=False)
     assert page.locator(".progress-list li").count() == len(TITLES)
@@ -44,16 +37,16 @@ def test_without_javascript_the_list_has_links_times_questions_and_needs(site, o
     assert not page.get_by_role("button", name="Erase").first.is_visible()
 
 
-def test_a_chapter_marked_as_read_is_read_in_the_list_until_the_mark_is_taken_back(book, open_page):
-    page = open_page(f"{book}/ewa.html")
+def test_a_chapter_marked_as_read_is_read_in_the_list_until_the_mark_is_taken_back(base, open_page):
+    page = open_page(f"{base}/book/ewa.html")
     button = page.get_by_role("button", name="I have read this chapter")
     button.focus()
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-pressed") == "true"
-    page.goto(f"{book}/index.html")
+    page.goto(f"{base}/book/index.html")
     assert item(page, "ewa").locator(".progress-state").inner_text() == "You are here. Read."
     assert not item(page, "motivation").locator(".progress-state").is_visible()
-    page.goto(f"{book}/ewa.html")
+    page.goto(f"{base}/book/ewa.html")
     page.locator(".rms-figure[data-ready]").wait_for()  # it may move what is below
     button.click()
     assert button.get_attribute("aria-pressed") == "false"
@@ -109,14 +102,19 @@ def test_what_cannot_be_read_counts_as_nothing(site, open_page):
         assert not item(page, "ewa").locator(".progress-state").is_visible(), text
 
 
-def test_where_nothing_can_be_kept_the_list_says_so(site, open_page):
+def test_where_nothing_can_be_kept_the_list_says_so_and_answers_and_exercises_go_on(
+    served, open_page
+):
     page = open_page("about:blank")
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('refused'); };")
-    page.goto(f"{site.as_uri()}/book/index.html")
+    page.goto(f"{served}/book/index.html")
     assert page.locator(".progress-said").inner_text().startswith("This browser keeps nothing")
     assert page.locator(".progress-list a").first.is_visible()
-    page.goto(f"{site.as_uri()}/book/ewa.html")
+    page.goto(f"{served}/book/ewa.html")
     assert not page.locator(".progress-done").is_visible()
+    page.locator(".quiz summary").first.click()
+    assert "1 of 6 answered" in page.locator(".quiz-status").inner_text()
+    assert "NameError" in Practice(page).run("nothing")
 
 
 def test_axe_finds_nothing_in_the_list_and_a_chapter_with_something_done(served, open_page):

@@ -1,4 +1,4 @@
-"""The quizzes on the built pages: how a reader answers, with and without a keyboard or script."""
+"""The quizzes on the built pages: how a reader answers, and what is kept, saved and printed."""
 
 import json
 from pathlib import Path
@@ -6,20 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.book.test_quizzes import QUESTIONS, expected
-from tests.conftest import REFUSED, violations
+from tests.conftest import PHONE, violations
 
 pytestmark = pytest.mark.browser
 
+
 # The cells of all pages have one form; test_quizzes holds them to their questions.
-each_page = pytest.mark.parametrize("page", ["ewa", "assessment"])
-each_way = pytest.mark.parametrize("way", ["http", "disk"])
-
-
-def address(page, way, site, served):
-    return f"{served if way == 'http' else site.as_uri()}/book/{page}.html"
-
-
-@each_page
+@pytest.mark.parametrize("page", ["ewa", "assessment"])
 def test_each_question_is_answered_and_each_reason_read_by_keyboard_alone(page, site, open_page):
     tab = open_page(f"{site.as_uri()}/book/{page}.html", reduced_motion="reduce")
     for question in QUESTIONS[page]:
@@ -43,31 +36,14 @@ def press_tab_until_a_summary_has_the_focus(tab):
 
 
 def test_axe_finds_nothing_in_answered_questions(site, open_page):
-    phone = {"width": 390, "height": 900}
-    tab = open_page(f"{site.as_uri()}/book/assessment.html", viewport=phone)
+    tab = open_page(f"{site.as_uri()}/book/assessment.html", viewport=PHONE)
     tab.evaluate("document.querySelectorAll('.quiz summary').forEach((it) => it.click())")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
     assert violations(tab) == []
 
 
-@each_page
-def test_without_javascript_all_questions_options_and_reasons_are_reached(page, site, open_page):
-    tab = open_page(f"{site.as_uri()}/book/{page}.html", java_script_enabled=False)
-    for question in QUESTIONS[page]:
-        group = tab.locator(f"#quiz-{question.id}")
-        assert group.locator("p").first.is_visible()
-        assert group.locator("details").count() == len(question.options)
-        for option in group.locator("details").all():
-            option.locator("summary").press("Enter")
-            assert option.locator("p").first.is_visible()
-    assert tab.locator(".quiz-answers").is_hidden()
-
-
-@each_way
-def test_the_first_answer_counts_and_is_kept_until_the_reader_answers_again(
-    way, site, served, open_page
-):
-    tab = open_page(address("ewa", way, site, served))
+def test_the_first_answer_counts_and_is_kept_until_the_reader_answers_again(base, open_page):
+    tab = open_page(f"{base}/book/ewa.html")
     one, two, *_ = QUESTIONS["ewa"]
     right = "ABCD".index(one.right_letter)
     wrong = 0 if two.right_letter != "A" else 1
@@ -104,17 +80,8 @@ def test_what_is_kept_and_makes_no_sense_is_passed_over(served, open_page):
         assert tab.locator(".quiz-status").inner_text() == "0 of 6 answered, 0 right.", stored
 
 
-def test_a_browser_that_keeps_nothing_can_answer(served, open_page):
-    tab = open_page("about:blank")
-    tab.add_init_script(REFUSED)
-    tab.goto(f"{served}/book/ewa.html")
-    click(tab, QUESTIONS["ewa"][0], 0)
-    assert "1 of 6 answered" in tab.locator(".quiz-status").inner_text()
-
-
-@each_way
-def test_the_result_of_the_assessment_is_saved_as_a_file(way, site, served, open_page):
-    tab = open_page(address("assessment", way, site, served), accept_downloads=True)
+def test_the_result_of_the_assessment_is_saved_as_a_file(base, open_page):
+    tab = open_page(f"{base}/book/assessment.html", accept_downloads=True)
     assert tab.locator(".quiz-result").is_hidden()
     letters = ""
     for number, question in enumerate(QUESTIONS["assessment"]):
@@ -135,6 +102,7 @@ def test_the_result_of_the_assessment_is_saved_as_a_file(way, site, served, open
 def test_a_print_has_the_options_and_at_its_end_the_answers(site, open_page):
     tab = open_page(f"{site.as_uri()}/book/ewa.html")
     click(tab, QUESTIONS["ewa"][0], 0)
+    assert tab.locator(".quiz-answers").is_hidden()
     tab.emulate_media(media="print")
     assert not tab.locator(".quiz details p").first.is_visible()
     assert tab.locator(".quiz summary").last.is_visible()

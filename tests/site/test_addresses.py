@@ -1,11 +1,8 @@
 """The two addresses of the book, and a small site with one: what its pages say of themselves."""
 
-import functools
 import re
 import subprocess
 import sys
-import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,8 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from rmsprop_site import addresses
-from tests.conftest import ROOT, QuietHandler
+from tests.conftest import ROOT
+from tools.serve import Quiet, served
 
 THEME = ROOT / "rmsprop_site" / "theme"
 CONF = f"""
@@ -119,7 +117,7 @@ def test_a_site_without_an_address_has_no_sitemap_and_names_none(site):
     assert "og:url" not in html and "canonical" not in html
 
 
-class LikeAHost(QuietHandler):
+class LikeAHost(Quiet):
     """A file server that answers a wrong address with the site's page for it, as hosts do."""
 
     def send_error(self, code, message=None, explain=None):
@@ -134,10 +132,7 @@ class LikeAHost(QuietHandler):
 @pytest.mark.browser
 @pytest.mark.parametrize("wrong", ["nothing.html", "a/b/c/nothing"])
 def test_a_wrong_address_gives_a_page_that_works_at_any_depth(small, wrong, browser):
-    handler = functools.partial(LikeAHost, directory=str(small.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        start = f"http://127.0.0.1:{server.server_port}"
+    with served(small.parent, handler=LikeAHost) as start:
         page = browser.new_page()
         said, missing = [], []
         page.on("console", lambda message: said.append(message.text))
@@ -155,4 +150,3 @@ def test_a_wrong_address_gives_a_page_that_works_at_any_depth(small, wrong, brow
         assert missing == 2 * [f"{start}/small/{wrong}"]
         assert len(said) == 2, said
         page.close()
-        server.shutdown()

