@@ -24,7 +24,6 @@ PAGES = [path for path in sorted(BOOK.glob("*.md")) if path.stem != "worksheet"]
 
 OPEN_LINES, OPEN_COLUMNS = 10, 80
 FOLDED = {"hide-input", "remove-cell", "remove-input", "hide-cell"}
-APART = {"exercise"}  # the reader's own cells
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 # Directives, roles, labels, and the comments that begin with %.
 MYST = re.compile(
@@ -137,7 +136,7 @@ def test_an_open_cell_is_short_and_narrow_enough_to_read(path):
     long = {}
     for cell in cells(path, "code"):
         lines = cell.source.splitlines()
-        folded = tagged(cell, FOLDED | APART)
+        folded = tagged(cell, FOLDED | {"exercise"})  # the reader's own cells
         columns = max(map(len, lines))
         if not folded and (len(lines) > OPEN_LINES or columns > OPEN_COLUMNS):
             long[lines[0]] = f"{len(lines)} lines, {columns} columns"
@@ -178,7 +177,7 @@ def test_every_picture_has_a_caption_and_a_text_alternative_in_its_metadata(path
 
 @each_notebook
 def test_the_first_code_cell_gets_the_package_and_stays_out_of_the_page(path):
-    """Run tests/package_cell.py after the address was changed or a notebook added."""
+    """Run python -m tools.package_cell after the address was changed or a notebook added."""
     if not package_cell.needs_it(nbformat.read(path, as_version=4)):
         return
     cell = cells(path, "code")[0]

@@ -19,7 +19,7 @@ import rmsprop_edu
 from rmsprop_edu import averages, metrics
 from rmsprop_site import quizzes
 from rmsprop_site.chapters import ROOT, names
-from tests.book.pages import BOOK, sections
+from tests.book.pages import BOOK
 from tests.site.test_data import QUESTION
 
 QUESTIONS = quizzes.load()
@@ -67,13 +67,6 @@ def test_every_objective_is_exercised_by_a_question_and_by_an_exercise():
     assert not missing, f"write a question and an exercise for these objectives: {missing}"
 
 
-def test_the_table_of_objectives_links_to_what_exists():
-    table = quizzes.coverage_table(QUESTIONS)
-    assert len(table.splitlines()) == 2 + 3 * len(names())
-    for page, place in re.findall(r"\]\((\w+\.ipynb)#([^)]+)\)", table):
-        assert place.removeprefix("quiz-") in RIGHT or place in sections(page)
-
-
 @each_page
 def test_the_end_of_a_page_has_the_answers_with_all_their_reasons(page, site):
     soup = BeautifulSoup((site / "book" / f"{page}.html").read_bytes(), "html.parser")
@@ -110,9 +103,7 @@ def test_the_quiz_stands_before_the_exercises_and_the_key_points(page):
     assert after in (["## Exercises", "## Key points"], ["## Key points"])
 
 
-def test_a_notebook_gets_its_quiz_once_and_one_without_a_place_is_refused(
-    tmp_path,
-):
+def test_a_notebook_gets_its_quiz_once_and_one_without_a_place_is_refused(tmp_path):
     path, data = tmp_path / "ewa.ipynb", tmp_path / "quizzes.yml"
     data.write_text(yaml.safe_dump({"ewa": [QUESTION]}), encoding="utf-8")
     nbformat.write(nbformat.v4.new_notebook(), path)

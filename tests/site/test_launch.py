@@ -73,17 +73,6 @@ def test_a_downloaded_notebook_leads_to_the_pages_of_the_site_once_that_is_known
     assert code["source"] == [text]
 
 
-@pytest.mark.browser
-def test_the_menu_opens_without_javascript(site, browser):
-    page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{site.as_uri()}/book/ewa.html")
-    entry = page.get_by_role("link", name="Download the notebook")
-    assert not entry.is_visible()
-    page.get_by_text("Run this page").click()
-    assert entry.is_visible()
-    page.close()
-
-
 def test_the_page_run_states_what_was_measured():
     text = (ROOT / "book" / "run.md").read_text(encoding="utf-8")
     rows = {row.split("|")[1].strip(): row for row in re.findall(r"^\|.*\|$", text, re.MULTILINE)}

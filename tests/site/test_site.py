@@ -127,32 +127,4 @@ def test_a_page_names_no_foreign_file_and_its_policy_lets_in_its_own_scripts_alo
         hashes = {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
         assert set(sources) == {"'self'", "'wasm-unsafe-eval'"} | hashes, path
         assert policy.startswith("default-src 'self'; object-src 'none';"), path
-
-
-BLOCKED = """() => new Promise((resolve) => {
-  const found = [];
-  document.addEventListener("securitypolicyviolation", (event) => {
-    found.push(event.effectiveDirective);
-    if (found.length === 4) resolve(found.sort());
-  });
-  const add = (tag, more) => document.body.append(Object.assign(document.createElement(tag), more));
-  add("img", { src: "https://example.org/a.png" });
-  add("script", { src: "https://example.org/a.js" });
-  add("script", { textContent: "window.ran = true;" });
-  fetch("https://example.org/").catch(() => {});
-})"""
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("way", ["http", "disk"])
-def test_the_browser_keeps_a_page_from_foreign_hosts_and_foreign_scripts(
-    browser, site, served, way
-):
-    page, asked = browser.new_page(), []
-    page.on("response", lambda response: asked.append(response.url))
-    page.goto(f"{served if way == 'http' else site.as_uri()}/book/index.html")
-    blocked = page.evaluate(BLOCKED)
-    assert blocked == ["connect-src", "img-src", "script-src-elem", "script-src-elem"]
-    assert not page.evaluate("window.ran")
-    assert not [url for url in asked if "example.org" in url]
-    page.close()
+        assert not re.search(r"[*]|https?:", policy), path  # nor does what overrides the default
