@@ -4,6 +4,7 @@ Chromium and WebKit answer WebDriver, Firefox answers WebDriver BiDi. Both know 
 so a tab needs little more than an address, a question to the page and what a hand does.
 """
 
+import base64
 import itertools
 import json
 import os
@@ -156,6 +157,10 @@ class Firefox(Tab):
 
     def back(self):
         self.send("browsingContext.traverseHistory", **self.here, delta=-1)
+
+    def pdf(self):
+        printed = self.send("browsingContext.print", **self.here, background=True)
+        return base64.b64decode(printed["data"])
 
     def said(self):
         self.send("session.status")

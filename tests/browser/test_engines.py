@@ -261,6 +261,14 @@ def test_nothing_moves_when_the_typefaces_come_late(tab, site):
             assert tab.ask(f"return {TOP};") == before
 
 
+@only("firefox")  # WebKit's driver does not print
+def test_a_page_is_printed_with_its_figure(tab, served):
+    go(tab, f"{served}/book/ewa.html")
+    whole = tab.pdf()
+    tab.ask(f"{FIGURE}.remove();")
+    assert len(whole) > len(tab.pdf()) + 1000
+
+
 def test_a_comma_is_a_decimal_point_where_the_reader_writes_it_so(tab, served):
     go(tab, f"{served}/book/parameter_update.html")
     number = one("[name='gradient.0']")

@@ -145,6 +145,22 @@ def test_a_figure_opens_with_the_packages_result_and_its_slider_and_reset_work(p
     assert data(page, name, "point") == point
 
 
+@places(["alternating", "division", "tuning", "damping"])
+def test_a_drag_leads_to_the_packages_result(place):
+    page, name = place
+    before = data(page, name, "state")
+    plot = page.locator(f"#{name} [data-plot]").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.3 * box["height"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.7 * box["width"], box["y"] + 0.6 * box["height"])
+    page.mouse.up()
+    page.evaluate(TWO_FRAMES)
+    assert data(page, name, "state") != before
+    assert_python_agrees(page, name)
+
+
 # Every value that a key of a figure's state takes from now on, whatever the pace of the machine.
 RECORD = """([name, key]) => {
   const { dataset } = document.getElementById(name);

@@ -100,9 +100,9 @@ export function lossPlot() {
     levels.forEach(({ root, rule, words }, k) => {
       const level = scale.marks[k];
       put(root, { visibility: level ? "visible" : "hidden" });
+      put(rule, { d: `M${scale.box.left} 0H${scale.box.right}` }); // also unseen no wider than all
       if (!level) return;
       put(root, movedTo(0, scale.y(level.loss)));
-      put(rule, { d: `M${scale.box.left} 0H${scale.box.right}` });
       put(words, { x: scale.box.left - 6, y: 4 });
       say(words, level.words);
     });
