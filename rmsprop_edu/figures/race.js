@@ -20,7 +20,7 @@ const SQUARES = [
   "An image has 8 by 8 pixels. How far has each optimizer moved the weights of each pixel? Light is far.",
   "After a run of yours each square is one of the 32 hidden units, with its weight for each pixel. Light is positive.",
 ];
-const HEAD = `The first ${MOST_IMAGES} of the images that each still gets wrong:`;
+const HEAD = `The images that each still gets wrong (${MOST_IMAGES} at most are shown):`;
 const SIDE_BY_SIDE = 600; // pixels
 const BETWEEN = 20; // of them between the graphs
 

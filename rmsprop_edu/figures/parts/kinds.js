@@ -32,7 +32,7 @@ export const WORDS = {
     `Keeps hopping: to and fro by about α, so a loss of ${pretty(stays)} stays.`,
   "low for now": ({ stays, hops }) =>
     stays
-      ? `Low for now: in the last tenth the loss is at most ${pretty(stays, 2)}, less than a hundredth of what steps of α sustain, ${pretty(hops, 2)}: v still holds larger gradients. Once v forgets them, expect it to come back.`
+      ? `Low for now: in the last tenth the loss is at most ${pretty(stays, 2)}, less than a hundredth of what steps of α sustain, ${pretty(hops, 2)}: v still holds larger gradients. Once v forgets them, expect the loss to come back.`
       : "Low for now: the loss is exactly 0. It stays there only if there is no noise at all.",
   "comes back": ({ stays, dip }) =>
     `Comes back: it was down at ${pretty(dip)}, v forgot, and in the last tenth the loss reaches ${pretty(stays)}.`,
