@@ -88,6 +88,9 @@ def setup(app):
     on("html-page-context", assets.choose, priority=900)
     on("html-page-context", policy.announce, priority=900)
 
+    # Before sphinxcontrib-katex removes its folder
+    on("build-finished", katex.keep_folder, priority=100)
+
     # After the theme has written the colours of code for the dark
     on("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

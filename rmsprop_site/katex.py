@@ -7,6 +7,7 @@ it listens: on a busy machine a build fails or waits. This module alone reaches 
 import re
 import socket
 import time
+from pathlib import Path
 from subprocess import PIPE, Popen
 
 import sphinxcontrib.katex
@@ -48,3 +49,12 @@ def serve(app):
     sheet = fetched("katex/dist/katex.min.css")
     text = OTHER_FORMS.sub("", sheet.read_text(encoding="utf-8"))
     (made(app) / sheet.name).write_text(text, encoding="utf-8")
+
+
+def keep_folder(app, exception):
+    """Let the folder that sphinxcontrib-katex removes be there, also at a second end.
+
+    What stops the end of a build is told by Sphinx after it has ended the build once more, and a
+    folder that is missing then would be told in its place.
+    """
+    Path(app._katex_static_path).mkdir(exist_ok=True)

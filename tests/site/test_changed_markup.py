@@ -4,7 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 import sphinxcontrib.katex
+from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+from sphinx.util.docutils import docutils_namespace
 
 from rmsprop_site import assets, katex, markup, pictures
 
@@ -24,6 +26,23 @@ def test_the_boxes_of_the_drawers_get_a_landmark_and_the_drawers_names():
 def test_other_boxes_or_drawers_stop_the_build(page):
     with pytest.raises(ExtensionError, match="looks for the two boxes of class sidebar-toggle"):
         markup.name_drawers(page)
+
+
+def test_what_stops_the_end_of_a_build_is_what_is_told(tmp_path):
+    """Sphinx ends the build a second time, when KaTeX's folder is gone already."""
+
+    def stop(app, exception):
+        if exception is None:
+            markup.name_drawers("<body>")
+
+    (tmp_path / "index.rst").write_text("Title\n=====\n", encoding="utf-8")
+    settings = {"extensions": ["sphinxcontrib.katex"]}
+    with docutils_namespace():
+        app = Sphinx(tmp_path, None, tmp_path / "site", tmp_path, "html", settings, status=None)
+        app.connect("build-finished", katex.keep_folder, priority=100)
+        app.connect("build-finished", stop, priority=900)
+        with pytest.raises(ExtensionError, match="the theme has changed its markup"):
+            app.build()
 
 
 @pytest.mark.parametrize(("sign", "written", "needed"), markup.ACCESSIBLE)
