@@ -98,8 +98,13 @@ def fold_objectives(doctree):
 
 def make_accessible(app, pagename, templatename, context, doctree):
     """Mend the markup of a page and of the table of contents beside it."""
+    if "furo_navigation_tree" not in context:
+        raise ExtensionError(
+            "rmsprop_site/markup.py looks for furo_navigation_tree, the theme's list of pages, and "
+            f"does not find it in {pagename}: the theme has changed its name."
+        )
     for part in ("body", "furo_navigation_tree"):
-        if part in context:
+        if part in context:  # a page without a source has no body
             context[part] = mended(context[part], pagename)
 
 

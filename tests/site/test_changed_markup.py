@@ -28,6 +28,11 @@ def test_other_boxes_or_drawers_stop_the_build(page):
         markup.name_drawers(page)
 
 
+def test_a_list_of_pages_under_another_name_stops_the_build():
+    with pytest.raises(ExtensionError, match=r"furo_navigation_tree.* find it in book/ewa: the"):
+        markup.make_accessible(None, "book/ewa", "page.html", {"body": "", "furo_tree": ""}, None)
+
+
 def test_what_stops_the_end_of_a_build_is_what_is_told(tmp_path):
     """Sphinx ends the build a second time, when KaTeX's folder is gone already."""
 
