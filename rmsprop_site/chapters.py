@@ -20,13 +20,16 @@ BOOK = ROOT / "book"
 # What a chapter states about itself: the pattern, and what to write where it is missing.
 STATED = {
     "title": (r"\A# (.+)$", "begin with a heading: # Title"),
-    "question": (r"\A# [^\n]+\n\n(?!\*\*)(.+?)\n\n", "ask the chapter's question below its title"),
+    "question": (
+        r"\A# [^\n]+\n\n(?!\*\*)(.+?)(?:\n\n|\Z)",
+        "ask the chapter's question below its title",
+    ),
     "learn": (
-        r"\*\*You will learn\*\*\n\n(.+?)\n\n",
+        r"\*\*You will learn\*\*\n\n(- .+?)(?:\n\n|\Z)",
         "list three objectives below **You will learn**",
     ),
     "time": (r"\*\*Time\*\* (about \d+ minutes)", "say **Time** about 30 minutes"),
-    "needs": (r"\*\*You need\*\* (.+?)\n(?:Letters|\n|\Z)", "say what it needs: **You need** ..."),
+    "needs": (r"\*\*You need\*\* (.+?)(?:\nLetters|\n\n|\Z)", "say **You need** and what it needs"),
 }
 
 
@@ -98,6 +101,8 @@ def read(path):
     cells = nbformat.read(path, as_version=4).cells
     said = {part: stated(path.name, cells[0].source, part) for part in STATED}
     items = re.split(r"^- ", said["learn"], flags=re.MULTILINE)[1:]
+    if len(items) != 3:
+        raise ExtensionError(f"The first cell of book/{path.name} must {STATED['learn'][1]}.")
     return Chapter(
         path.stem,
         said["title"],

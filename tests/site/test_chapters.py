@@ -61,13 +61,31 @@ def test_a_chapter_states_all_about_itself_in_its_first_cell(chapter):
         ("# Title", "begin with a heading: # Title"),
         ("Why is it\nso?\n\n", "ask the chapter's question below its title"),
         ("**You will learn**", r"list three objectives below \*\*You will learn"),
+        ("- to do.\n", r"list three objectives below \*\*You will learn"),
         ("about ", r"say \*\*Time\*\* about 30 minutes"),
-        ("**You need**", "say what it needs"),
+        ("**You need**", r"say \*\*You need\*\* and what it needs"),
     ],
 )
 def test_a_chapter_that_lacks_something_is_told_what_to_add(chapter, part, advice):
     with pytest.raises(ExtensionError, match=rf"first cell of book/three\.ipynb must .*{advice}"):
         chapter(OPENING.replace(part, ""))
+
+
+@pytest.mark.parametrize(
+    ("last", "advice"),
+    [
+        ("Why is it\nso?", "list three objectives"),
+        ("apart;\n- to do.", r"say \*\*Time"),
+        ("[two](two.ipynb).", None),
+    ],
+)
+def test_what_ends_the_first_cell_is_found(chapter, last, advice):
+    opening = OPENING[: OPENING.index(last) + len(last)]
+    if advice is None:
+        assert chapter(opening).needs == ("one", "two")
+    else:
+        with pytest.raises(ExtensionError, match=advice):
+            chapter(opening)
 
 
 def test_the_chapters_of_the_book_need_earlier_ones_alone():
