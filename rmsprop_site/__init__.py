@@ -58,6 +58,7 @@ def setup(app):
     # Before the pages are read
     on("config-inited", addresses.read)
     on("builder-inited", chapters.check_pages)
+    on("builder-inited", quizzes.check)
     on("builder-inited", markup.choose_dark_code)
     on("builder-inited", kernels.prepare)
     on("builder-inited", assets.serve)
@@ -76,7 +77,6 @@ def setup(app):
     on("doctree-read", claims.name_rows)
 
     # All pages together
-    on("env-check-consistency", quizzes.check)
     on("env-check-consistency", claims.check)
 
     # Each page as it is written, after the theme's own work
