@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ def refused(command, folder, **more):
 # Makes .venv from no lock, and so without the network.
 SET_UP = """
 import sys
+import tomllib
 from pathlib import Path
 from tools import environment
 {before}
@@ -50,6 +52,25 @@ environment.main(Path("half"))
 
 def set_up(before=""):
     return [sys.executable, "-c", SET_UP.format(before=before)]
+
+
+LOCKS = {
+    "book": "requirements.txt",
+    "test": "tests/requirements.txt",
+    "dev": "tests/requirements.txt",
+    "site": "tools/lite/requirements.txt",
+}
+
+
+@pytest.mark.parametrize("group", LOCKS)
+def test_a_version_that_is_asked_for_is_the_one_that_is_locked(group):
+    """What is set up is the lock's version, without a word of the other."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [one for one in project["dependency-groups"][group] if "==" in one]
+    lock = (ROOT / LOCKS[group]).read_text(encoding="utf-8").splitlines()
+    locked = {line.split()[0] for line in lock if "==" in line}
+    missing = [one for one in asked if one not in locked]
+    assert not missing, f"{LOCKS[group]} has other versions than {missing}: run make lock"
 
 
 def test_a_half_made_environment_is_made_again_and_a_whole_one_is_kept(copy):
