@@ -181,7 +181,8 @@ def test_the_first_code_cell_gets_the_package_and_stays_out_of_the_page(path):
     if not package_cell.needs_it(nbformat.read(path, as_version=4)):
         return
     cell = cells(path, "code")[0]
-    assert cell.source == package_cell.source(package_cell.address())
+    right = cell.source == package_cell.source(package_cell.address())
+    assert right, f"{path.name}: run python -m tools.package_cell"
     assert cell.metadata.tags == ["package", "remove-cell"]
     assert sum(map(package_cell.is_package_cell, cells(path, "code"))) == 1
 

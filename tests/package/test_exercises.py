@@ -133,7 +133,7 @@ def test_an_exercise_says_what_it_is_and_knows_four_slips(one):
 def test_a_chapter_has_three_exercises_in_rising_order(chapter):
     facts = [one.facts for one in EXERCISES.values() if one.chapter == chapter]
     kinds = [KINDS.index(fact.kind) for fact in facts]
-    assert len(facts) >= 3
+    assert len(facts) >= 3, f"book/{chapter}.ipynb needs three exercises"
     assert kinds == sorted(kinds)
 
 
@@ -309,6 +309,8 @@ def test_every_small_change_of_a_solution_is_refused_but_those_that_compute_the_
             if verdict(one.name, scope.get(one.answer), seed=1).passed:
                 [changed] = set(source.splitlines()) - usual
                 passed.add((one.name, changed.strip()))
+    new = sorted(passed - EQUIVALENT)
+    assert not new, f"check lets these pass: add a case, or to EQUIVALENT what is the same: {new}"
     assert passed == EQUIVALENT
     assert tried > 1200
 

@@ -383,8 +383,8 @@ def test_the_manual_names_the_limits_of_the_command():
 
 
 def test_the_solutions_that_the_grader_knows_are_those_of_the_book():
-    """After a change: python -m tools.solutions."""
-    assert solutions() == json.loads(STORED.read_text(encoding="utf-8"))
+    known = json.loads(STORED.read_text(encoding="utf-8"))
+    assert solutions() == known, "a solution has changed or is new: run python -m tools.solutions"
 
 
 def test_a_book_that_nobody_touched_earns_nothing_in_any_form(tmp_path):
