@@ -57,14 +57,10 @@ def setup(app):
 
     # Before the pages are read
     on("config-inited", addresses.read)
-    on("builder-inited", chapters.check_pages)
-    on("builder-inited", quizzes.check)
+    on("builder-inited", check)
     on("builder-inited", markup.choose_dark_code)
     on("builder-inited", kernels.prepare)
-    on("builder-inited", assets.serve)
-    on("builder-inited", katex.serve)
-    on("builder-inited", figures.serve)
-    on("builder-inited", exercises.serve)
+    on("builder-inited", serve)
 
     # Each page as it is read; its pictures before Sphinx collects them
     on("doctree-read", pictures.adapt, priority=400)
@@ -94,6 +90,18 @@ def setup(app):
     # After the theme has written the colours of code for the dark
     on("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def check(app):
+    """Stop the build where a chapter or what belongs to it is missing."""
+    chapters.check_pages(app)
+    quizzes.check()
+
+
+def serve(app):
+    """Put what the pages load into the site."""
+    for part in (assets, katex, figures, exercises):
+        part.serve(app)
 
 
 def finish(app, exception):

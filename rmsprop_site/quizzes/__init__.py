@@ -106,7 +106,7 @@ def read(row, page):
     )
 
 
-def check(app):
+def check():
     """Stop the build at a chapter without a quiz or an exercise, and say what to add."""
     asked = load()
     for chapter in chapters():

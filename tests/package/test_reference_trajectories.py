@@ -109,8 +109,8 @@ def test_an_installed_library_still_computes_the_stored_iterates(library, tmp_pa
     needed = [library.partition(".")[0], *{"keras": ["jax"]}.get(library, [])]
     if missing := [name for name in needed if find_spec(name) is None]:
         pytest.skip(f"{' and '.join(missing)} not installed (the group live of pyproject.toml)")
-    script = FILE.with_name("make_reference_trajectories.py")
-    subprocess.run([sys.executable, script, tmp_path / "fresh.json", library], check=True)
+    program = [sys.executable, "-m", "tools.reference_trajectories"]
+    subprocess.run([*program, tmp_path / "fresh.json", library], check=True)
     fresh = json.loads((tmp_path / "fresh.json").read_text(encoding="utf-8"))
     assert fresh.keys() == REFERENCE.keys()
     for run, stored in zip(fresh["runs"], REFERENCE["runs"], strict=True):

@@ -2,13 +2,13 @@
 
 import shutil
 from types import SimpleNamespace
-from unittest.mock import Mock
+from unittest import mock
 
 import nbformat
 import pytest
 from sphinx.errors import ExtensionError
 
-from rmsprop_site import chapters, progress, quizzes, setup
+from rmsprop_site import chapters, check, progress, quizzes, setup
 from rmsprop_site.chapters import BOOK, ROOT, Chapter, Exercise
 
 OPENING = """# Title
@@ -98,14 +98,13 @@ def test_the_chapters_of_the_book_need_earlier_ones_alone():
 def test_a_chapter_without_a_quiz_is_told_where_to_write_one(monkeypatch):
     monkeypatch.setattr(quizzes, "load", lambda: {})
     with pytest.raises(ExtensionError, match=r"motivation\.ipynb has no quiz: write its questions"):
-        quizzes.check(None)
+        quizzes.check()
 
 
 def test_what_a_chapter_lacks_is_told_before_a_page_is_read():
-    app = Mock()
+    app = mock.Mock()
     setup(app)
-    [event] = [one.args[0] for one in app.connect.mock_calls if one.args[1] is quizzes.check]
-    assert event == "builder-inited"
+    assert mock.call("builder-inited", check) in app.connect.mock_calls
 
 
 @pytest.fixture

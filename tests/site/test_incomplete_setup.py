@@ -41,7 +41,6 @@ def refused(command, folder, **more):
 # Makes .venv from no lock, and so without the network.
 SET_UP = """
 import sys
-import tomllib
 from pathlib import Path
 from tools import environment
 {before}

@@ -1,6 +1,6 @@
-"""Recompute reference_trajectories.json with the libraries themselves.
+"""Recompute tests/data/reference_trajectories.json with the libraries themselves.
 
-``python make_reference_trajectories.py NEW.json`` runs what the committed file names and writes a
+``python -m tools.reference_trajectories NEW.json`` runs what the committed file names and writes a
 file of the same keys. It needs the group live of pyproject.toml; with the names of libraries after
 the file it runs their cases only, and needs them alone.
 """
@@ -17,7 +17,7 @@ from types import ModuleType
 
 import numpy as np
 
-COMMITTED = Path(__file__).with_name("reference_trajectories.json")
+COMMITTED = Path(__file__).parents[1] / "tests" / "data" / "reference_trajectories.json"
 STEPS = 50
 GRADIENTS = {
     "ravine": lambda x, y: [x, 25 * y],
@@ -28,6 +28,7 @@ GRADIENTS = {
 
 
 def torch_walk(rule, given, start):
+    """Walk with a rule of PyTorch or of its form."""
     import torch
 
     x = torch.tensor(start, dtype=torch.float64)
@@ -38,6 +39,7 @@ def torch_walk(rule, given, start):
 
 
 def optax_walk(rule, given, start):
+    """Walk with a rule of Optax."""
     import jax.numpy as jnp
     import optax
 
@@ -49,6 +51,7 @@ def optax_walk(rule, given, start):
 
 
 def jax_walk(rule, given, start):
+    """Walk with a rule of JAX's examples."""
     import jax.numpy as jnp
 
     init, update, point = rule(**given)
@@ -58,6 +61,7 @@ def jax_walk(rule, given, start):
 
 
 def keras_walk(rule, given, start):
+    """Walk with a rule of Keras 3."""
     import keras
 
     keras.backend.set_floatx("float64")
@@ -69,6 +73,7 @@ def keras_walk(rule, given, start):
 
 
 def tf_keras_walk(rule, given, start):
+    """Walk with a rule of Keras 2."""
     import tf_keras
 
     tf_keras.backend.set_floatx("float64")
@@ -76,6 +81,7 @@ def tf_keras_walk(rule, given, start):
 
 
 def tensorflow_walk(rule, given, start):
+    """Walk with a rule of TensorFlow 1."""
     import tensorflow as tf
 
     # tensors keep double precision, Python's floats are rounded to single
@@ -87,6 +93,7 @@ def tensorflow_walk(rule, given, start):
 
 
 def tensorflow_like(rule, start):
+    """Walk with a rule that TensorFlow runs."""
     import tensorflow as tf
 
     x = tf.Variable(start, dtype=tf.float64)
@@ -95,6 +102,7 @@ def tensorflow_like(rule, start):
 
 
 def mlx_walk(rule, given, start):
+    """Walk with a rule of MLX."""
     import mlx.core as mx
 
     mx.set_default_device(mx.cpu)  # which has double precision
@@ -106,6 +114,7 @@ def mlx_walk(rule, given, start):
 
 
 def paddle_walk(rule, given, start):
+    """Walk with a rule of Paddle."""
     import paddle
 
     paddle.set_device("cpu")
@@ -138,6 +147,7 @@ LIBRARIES = {  # the walk, the module that has the rules, and what pip calls the
 
 
 def rerun(run, problems):
+    """Return a run with the points that its library walks now."""
     library, optimizer, problem = run["library"], run["optimizer"], run["problem"]
     if library == "timm":
         # the folder of the optimizers by itself: the rest of timm needs torchvision
@@ -155,6 +165,7 @@ def rerun(run, problems):
 
 
 def main(target, *libraries):
+    """Write the runs of some libraries anew, of all where none is named."""
     os.environ["KERAS_BACKEND"] = "jax"
     os.environ["TF_USE_LEGACY_KERAS"] = "1"
     committed = json.loads(COMMITTED.read_text(encoding="utf-8"))
