@@ -84,8 +84,10 @@ def test_a_half_made_environment_is_made_again_and_a_whole_one_is_kept(copy):
 
 
 # Stands for .venv's Python and for node: knows the version, and takes long for everything else.
+# Whoever starts it can wait for it before it says so.
 SLOW = """#!/bin/sh
 case "$*" in *--version) exit;; esac
+sleep 0.5
 touch started
 exec sleep 60
 """
