@@ -46,12 +46,14 @@ function startWords({ beta }, k) {
   return ` At the first step, from v = 0, a root is √(1 − β) = ${pretty(Math.sqrt(1 - beta), 2)} times its gradient.`;
 }
 
-/** Why one coordinate moves less: it is divided by more than its gradient. */
+/** Why one coordinate moves less: its root alone, without ε, is larger than its gradient. */
 function memoryWords(walk, state, k) {
+  const { g, root } = walk[k];
   const found = quotients(walk[k], state);
   if (k === 0 || (state.spike >= 0 && k >= state.spike) || alike(found)) return "";
   const less = found[0] < found[1] ? 0 : 1;
-  return found[less] < 1 ? ` The root of ${NAMES[less]} still remembers larger gradients.` : "";
+  const remembers = root[less] > Math.abs(g[less]);
+  return remembers ? ` The root of ${NAMES[less]} still remembers larger gradients.` : "";
 }
 
 function spikeWords({ spike }, k) {

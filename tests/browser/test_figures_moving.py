@@ -270,6 +270,18 @@ def test_a_thousandfold_gradient_moves_the_bars_but_not_the_point_unless_epsilon
     page.locator("#division .rms-finding", has_text="ε does not grow").wait_for()
 
 
+def test_a_root_is_said_to_remember_where_it_is_larger_than_its_gradient_without_epsilon(page):
+    finding = page.locator("#division .rms-finding")
+    slide(page, "division", "step", 5)
+    finding.filter(has_text="The root of x₂ still remembers").wait_for()
+    for name, power in (("kappa", 0), ("eps", 0), ("step", 1)):
+        slide(page, "division", name, power)
+    point = data(page, "division", "point")
+    assert point["step"][1] < 0.1 and point["root"][1] < abs(point["g"][1])  # by epsilon alone
+    finding.filter(has_text=f"x₂ {abs(point['step'][1]):.2g}").wait_for()
+    assert "remembers" not in finding.inner_text()
+
+
 def test_a_step_that_plays_divides_one_axis_after_the_other_and_then_moves_the_point(page):
     arrow = page.locator("#division .rms-arrow").last
     still, place = arrow.get_attribute("d"), page.locator("#division .rms-point")

@@ -37,8 +37,9 @@ function firstStep({ name, hyper, count, trajectory: { points } }) {
   return length > LEAP ? { step: 1, words: `first step: ${pretty(length, 2)} α${where}` } : null;
 }
 
-/** Where the rate of RMSProp across the floor passes 2/κ, so that it swings wider, and where v has forgotten so much that
- *  the loss comes back: its lowest point, when a later one is a hundred times as high. */
+/** Where the rate of RMSProp across the floor passes 2/κ, so that it swings wider, and where v has
+ *  forgotten so much that the loss comes back: its lowest point, when a later one is a hundred times
+ *  as high. */
 function forgets({ name, hyper, count, trajectory: { points, values } }, state) {
   if (name !== "rmsprop" || hyper.momentum) return [];
   if (state.objective !== "ravine" || state.rotation) return [];

@@ -45,7 +45,7 @@ function hidden(runs, { left, right, top, bottom }, enough) {
   return steps;
 }
 
-/** The best place for words at a point, by preference on its right or left, null if there is none. */
+/** The best place for words at a point, null if there is none: first on its right, or by -1 its left. */
 export function placeFor(words, [x, y], runs, { box }, taken, side = 1) {
   const wide = LETTER * words.length;
   let best = null;
