@@ -284,18 +284,18 @@ def test_a_root_is_said_to_remember_where_it_is_larger_than_its_gradient_without
 
 def test_a_step_that_plays_divides_one_axis_after_the_other_and_then_moves_the_point(page):
     arrow = page.locator("#division .rms-arrow").last
-    still, place = arrow.get_attribute("d"), page.locator("#division .rms-point")
+    still, place = arrow.get_attribute("points"), page.locator("#division .rms-point")
     at = place.get_attribute("transform")
     press(page, "division", "play")
     page.wait_for_timeout(200)
-    assert arrow.get_attribute("d") != still
+    assert arrow.get_attribute("points") != still
     assert place.get_attribute("transform") == at
     page.wait_for_function(
         "at => document.querySelector('#division .rms-point').getAttribute('transform') !== at",
         arg=at,
     )
     assert data(page, "division", "state")["step"] == 0
-    assert arrow.get_attribute("d") == still
+    assert arrow.get_attribute("points") == still
     press(page, "division", "play")
 
 

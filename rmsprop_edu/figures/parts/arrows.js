@@ -4,7 +4,7 @@ import { AXES } from "./divided.js";
 import { put, say, svg, write } from "./elements.js";
 import { clamp, pretty, px } from "./numbers.js";
 import { objectiveOf } from "./objectives.js";
-import { bowl, boxOf, cutTo, mark, movedTo, planeAxes, plotOf, sized, through } from "./plot.js";
+import { bowl, boxOf, corners, cutTo, mark, movedTo, planeAxes, plotOf, sized } from "./plot.js";
 
 const REACH = 1.2; // of the plane, from its middle to either side: at least so much is seen
 const MARGIN = { left: 36, right: 8, top: 8, bottom: 24 };
@@ -53,22 +53,22 @@ function levels({ kappa, rotation, scale }, { view, scale: pixels, x, y }) {
 function arrow(from, to, size) {
   const [[x0, y0], [x1, y1]] = [from, to];
   const long = Math.hypot(x1 - x0, y1 - y0);
-  if (long < 1) return { line: "M0 0", head: "M0 0" };
+  if (long < 1) return { line: "", head: "" };
   const [ex, ey] = [(x1 - x0) / long, (y1 - y0) / long];
   const head = Math.min(size, 0.6 * long);
   const [bx, by] = [x1 - head * ex, y1 - head * ey];
   const half = 0.5 * head;
   return {
-    line: `M${px(x0)} ${px(y0)}L${px(bx)} ${px(by)}`,
-    head: `M${px(x1)} ${px(y1)}L${px(bx - half * ey)} ${px(by + half * ex)}L${px(bx + half * ey)} ${px(by - half * ex)}z`,
+    line: corners([from, [bx, by]]),
+    head: corners([to, [bx - half * ey, by + half * ex], [bx + half * ey, by - half * ex]]),
   };
 }
 
-const arrowParts = (name, attributes) => {
+const arrowParts = (name) => {
   const hue = `var(--rms-${name})`;
   return {
-    line: svg("path", { class: "rms-arrow", stroke: hue, ...attributes }),
-    head: svg("path", { fill: hue }),
+    line: svg("polyline", { class: "rms-arrow", stroke: hue }),
+    head: svg("polygon", { fill: hue }),
   };
 };
 
@@ -77,10 +77,10 @@ export function arrowPlot() {
   const contours = svg("g", { class: "rms-contours" });
   const axes = svg("g", { class: "rms-axes" });
   const minimum = svg("path", { d: mark("star", 7), class: "rms-minimum" });
-  const ahead = svg("path", { class: "rms-faint", stroke: "var(--rms-rmsprop)" });
-  const trail = svg("path", { class: "rms-path", stroke: "var(--rms-rmsprop)" });
+  const ahead = svg("polyline", { class: "rms-faint", stroke: "var(--rms-rmsprop)" });
+  const trail = svg("polyline", { class: "rms-path", stroke: "var(--rms-rmsprop)" });
   const dots = svg("path", { class: "rms-dots", stroke: "var(--rms-rmsprop)" });
-  const legs = AXES.map(({ hue }) => svg("path", { class: "rms-leg", stroke: hue }));
+  const legs = AXES.map(({ hue }) => svg("polyline", { class: "rms-leg", stroke: hue }));
   const plain = arrowParts("gradient_descent");
   const own = arrowParts("rmsprop");
   const inside = svg(
@@ -191,16 +191,17 @@ export function arrowPlot() {
       const { from, to, far, here } = placesOf(at, walk[k], phase);
       const points = walk.map(({ x: [a, b] }) => [at.x(a), at.y(b)]);
       const past = points.slice(0, k + 1);
-      put(ahead, { d: through(points) });
+      put(ahead, { points: corners(points) });
       put(dots, { d: past.map(([a, b]) => `M${px(a)} ${px(b)}h0`).join("") });
-      put(trail, { d: through([...past, here]) });
+      put(trail, { points: corners([...past, here]) });
       const [one, two] = [arrow(from, far, 12), arrow(from, to, 13)];
-      put(plain.line, { d: one.line });
-      put(plain.head, { d: one.head });
-      put(own.line, { d: two.line });
-      put(own.head, { d: two.head });
-      put(legs[0], { d: `M${px(from[0])} ${px(from[1])}H${px(to[0])}` });
-      put(legs[1], { d: `M${px(to[0])} ${px(from[1])}V${px(to[1])}` });
+      put(plain.line, { points: one.line });
+      put(plain.head, { points: one.head });
+      put(own.line, { points: two.line });
+      put(own.head, { points: two.head });
+      const corner = [to[0], from[1]];
+      put(legs[0], { points: corners([from, corner]) });
+      put(legs[1], { points: corners([corner, to]) });
       put(point, movedTo(clamp(here[0], -99, 9999), clamp(here[1], -99, 9999)));
     },
 
