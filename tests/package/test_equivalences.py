@@ -55,6 +55,22 @@ def test_adam_without_momentum_is_bias_corrected_rmsprop(gradients, beta):
     )
 
 
+def test_nesterovs_look_ahead_and_its_form_at_the_end_take_gradients_at_the_same_points():
+    hill, rule, mu = ravine(rotation=20.0), RMSProp(0.01), 0.9
+    run = descend(
+        hill,
+        frameworks.optax(0.01, 0.9, 1e-8, eps_in_sqrt=False, momentum=mu, nesterov=True),
+        steps=100,
+    )
+    x, moved, state = run.points[0], np.zeros(2), rule.init(run.points[0])
+    for point in run.points:
+        ahead = x - mu * moved
+        np.testing.assert_allclose(ahead, point, rtol=1e-9, atol=1e-12)
+        step, state = rule.update(hill.gradient(ahead), state)
+        moved = mu * moved + step
+        x = x - moved
+
+
 @given(gradient_series)
 def test_without_memory_rmsprop_takes_the_sign_of_the_gradient(gradients):
     steps = steps_of(RMSProp(0.25, beta=0.0, eps=1e-200), gradients)
