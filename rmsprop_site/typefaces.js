@@ -4,7 +4,7 @@
 
 {
   const TEXT = [
-    ["Book Serif", "fonts/serif", { weight: "400 700" }],
+    ["Book Serif", "fonts/serif", {}],
     ["Book Serif", "fonts/serif-italic", { style: "italic" }],
     ["Book Sans", "fonts/sans", { weight: "400 700" }],
   ];

@@ -30,7 +30,7 @@ SANS = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal
 # On the site (fetched by typefaces.js): the file from npm, the weights that it keeps, and
 # its features: pairs, and ligatures where there is much to read.
 SERVED = {
-    "serif": (SERIF.format("normal"), {"min": 400, "max": 700}, ["kern", "liga"]),
+    "serif": (SERIF.format("normal"), 400, ["kern", "liga"]),
     "serif-italic": (SERIF.format("italic"), 400, ["kern"]),
     "sans": (SANS, {"min": 400, "max": 700}, ["kern"]),
 }
@@ -82,8 +82,8 @@ def for_pictures(folder):
 
 
 def characters(folder):
-    """Return the characters of the pages and of their scripts, in order."""
-    files = [*folder.rglob("*.html"), *folder.glob("_static/*.js")]
+    """Return the characters of the pages and of their figures, in order."""
+    files = [*folder.rglob("*.html"), *folder.glob("_static/figures*.js")]
     return "".join(sorted(set().union(*(file.read_text(encoding="utf-8") for file in files))))
 
 

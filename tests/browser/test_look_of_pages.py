@@ -154,7 +154,7 @@ def test_a_printed_page_is_light_and_has_nothing_to_press(site, open_page):
 def test_text_is_set_in_the_books_own_typefaces_which_are_light_and_has_a_measure(site, open_page):
     fonts = (site / "_static" / "fonts").glob("*.woff2")
     sizes = [font.stat().st_size for font in fonts if not font.name.startswith("KaTeX")]
-    assert len(sizes) == 3 and sum(sizes) <= 60_000
+    assert len(sizes) == 3 and sum(sizes) <= 42_000
     tab = open_page(f"{site.as_uri()}/book/motivation.html", viewport=LAPTOP)
     tab.wait_for_timeout(500)
     loaded = tab.evaluate(
@@ -164,6 +164,21 @@ def test_text_is_set_in_the_books_own_typefaces_which_are_light_and_has_a_measur
     paragraph = tab.get_by_text("In a neural network, backpropagation")
     lines = round(paragraph.bounding_box()["height"] / (1.6 * 18))
     assert 55 <= len(paragraph.inner_text()) / lines <= 75
+
+
+FAKED = """() => [...document.querySelectorAll('article *')].filter((element) => {
+  const { fontFamily, fontWeight } = getComputedStyle(element);
+  const texts = [...element.childNodes].filter((node) => node.nodeType === 3);
+  return texts.some((node) => node.data.trim())
+    && fontFamily.startsWith('"Book Serif"') && Number(fontWeight) > 400;
+}).map((element) => element.outerHTML)"""
+
+
+def test_nothing_is_bold_in_the_serif_which_has_one_weight(site, open_page):
+    tab = open_page("about:blank")
+    for page in sorted((site / "book").glob("*.html")):
+        tab.goto(page.as_uri())
+        assert tab.evaluate(FAKED) == [], page.name
 
 
 TORN = """() => [...document.querySelectorAll('.book-joined')]
