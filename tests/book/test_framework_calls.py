@@ -55,3 +55,11 @@ def test_a_call_to_copy_takes_the_steps_that_the_book_says(library):
     expected = descend(ravine(kappa=25.0), LIBRARIES[library], steps=3).points[-1]
     w = names["w"].detach() if hasattr(names["w"], "detach") else names["w"]
     assert np.asarray(w, dtype=np.float64) == pytest.approx(expected, abs=SINGLE)
+
+
+@pytest.mark.parametrize(("given", "cycled"), [({}, True), ({"cycle_momentum": False}, False)])
+def test_one_cycle_gives_pytorchs_rmsprop_a_momentum_unless_told_not_to(given, cycled):
+    torch = pytest.importorskip("torch", reason="torch not installed (see the group bench)")
+    optimizer = torch.optim.RMSprop([torch.nn.Parameter(torch.zeros(1))], lr=0.001)
+    torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.01, total_steps=100, **given)
+    assert (optimizer.param_groups[0]["momentum"] > 0) == cycled
