@@ -20,9 +20,9 @@ from rmsprop_site.assets import NODE, fetched, made
 SOURCES = Path(figures.__file__).parent
 STILLS = Path(__file__).with_name("stills.mjs")
 
-# A page loads a script of the kinds of figures that it has; any other choice of them, all kinds.
+# A page loads script and style of the kinds of figures that it has; any other choice, all kinds.
 OWN = (*((kind,) for kind in figures.KINDS), ("arithmetic", "division"), ("descent", "division"))
-SCRIPTS = {"figures.js": figures.KINDS} | {f"figures-{'-'.join(own)}.js": own for own in OWN}
+LOADED = {"figures": figures.KINDS} | {f"figures-{'-'.join(own)}": own for own in OWN}
 FIGURE = '<figure class="rms-figure"'
 KIND = re.compile(rf'{FIGURE}[^>]* data-figure="(\w+)"')
 LABEL = re.compile(r'aria-label="[^"]*"')
@@ -62,10 +62,10 @@ def node(program, *options, given):
 
 
 def serve(app):
-    """Write the script and the style of the figures beside the site's own files."""
-    for name, kinds in SCRIPTS.items():
-        (made(app) / name).write_text(script(*kinds), encoding="utf-8")
-    (made(app) / "figures.css").write_text(figures.site_style(), encoding="utf-8")
+    """Write the scripts and the styles of the figures beside the site's own files."""
+    for name, kinds in LOADED.items():
+        (made(app) / f"{name}.js").write_text(script(*kinds), encoding="utf-8")
+        (made(app) / f"{name}.css").write_text(figures.site_style(*kinds), encoding="utf-8")
 
 
 def describe(doctree):
@@ -120,9 +120,9 @@ def load(app, pagename, templatename, context, doctree):
     """
     kinds = tuple(sorted(set(KIND.findall(context.get("body", "")))))
     if kinds:
-        app.add_css_file("figures.css")
-        name = next((name for name, own in SCRIPTS.items() if own == kinds), "figures.js")
-        app.add_js_file(name, loading_method="defer")
+        name = next((name for name, own in LOADED.items() if own == kinds), "figures")
+        app.add_css_file(f"{name}.css")
+        app.add_js_file(f"{name}.js", loading_method="defer")
     scripts = context["script_files"]
     scripts[:] = [
         script

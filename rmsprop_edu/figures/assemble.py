@@ -37,8 +37,13 @@ def style(*kinds):
     return "\n".join([f".rms-figure {{\n{colours}}}\n", source("common.css"), *own])
 
 
-def site_style():
-    """Return the one style sheet of all figures for a site.
+def site_style(*kinds):
+    """Return one style sheet for figures on a site.
+
+    Parameters
+    ----------
+    *kinds : str
+        The kinds of figures to be styled, such as "descent"; none for all.
 
     Returns
     -------
@@ -50,4 +55,4 @@ def site_style():
     >>> "--rms-rmsprop" in site_style()
     True
     """
-    return style(*KINDS)
+    return style(*(kinds or KINDS))
