@@ -61,6 +61,7 @@ def setup(app):
     on("builder-inited", markup.choose_dark_code)
     on("builder-inited", kernels.prepare)
     on("builder-inited", serve)
+    on("env-before-read-docs", kernels.run)
 
     # Each page as it is read; its pictures before Sphinx collects them
     on("doctree-read", pictures.adapt, priority=400)

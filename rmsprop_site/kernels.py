@@ -1,10 +1,14 @@
 """The kernels that run the notebooks: pictures in the book's style, as SVG, print in one piece.
 
-They find these settings and no others, whatever the machine's own are.
+They find these settings and no others, whatever the machine's own are. They run on all cores.
 """
 
+import logging
 import os
 from pathlib import Path
+
+from jupyter_cache import get_cache
+from jupyter_cache.executors import load_executor
 
 from rmsprop_site import typefaces
 
@@ -40,3 +44,21 @@ def prepare(app):
     style = (ROOT / "rmsprop_edu" / "style.mplstyle").read_text(encoding="utf-8")
     (profile / "matplotlibrc").write_text(style + DRAWING_SETTINGS, encoding="utf-8")
     os.environ["MATPLOTLIBRC"] = str(profile / "matplotlibrc")
+
+
+def run(app, env, docnames):
+    """Run the notebooks that are to be read and are not in the cache, several at once.
+
+    MyST-NB would run them one after the other. It finds them in the cache; one that failed is not
+    there, so MyST-NB runs it again and tells what is wrong.
+    """
+    notebooks = [str(env.doc2path(name)) for name in docnames]
+    notebooks = [path for path in notebooks if path.endswith(".ipynb")]
+    if not notebooks:
+        return
+    cache = get_cache(Path(app.outdir).parent / ".jupyter_cache")  # as MyST-NB does
+    for path in notebooks:
+        cache.add_nb_to_project(path)
+    silent = logging.Logger("notebooks", logging.CRITICAL)
+    runner = load_executor("local-parallel", cache, silent)
+    runner.run_and_cache(filter_uris=notebooks, timeout=app.config.nb_execution_timeout)
