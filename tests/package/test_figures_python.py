@@ -216,10 +216,12 @@ def test_every_rule_of_the_style_is_the_figures_own():
     assert all(".rms-figure" in part for each in selectors for part in each.split(",\n"))
 
 
-def test_a_notebook_gets_the_style_of_every_class_that_its_figure_draws(figure):
-    for name in set(re.findall(r"rms-[a-z-]+[a-z]", figure._esm)):
+@pytest.mark.parametrize("kind", assemble.KINDS)
+def test_the_style_of_a_figure_has_every_class_that_it_draws(kind):
+    own, every = figures.site_style(kind), figures.site_style()
+    for name in set(re.findall(r"rms-[a-z-]+[a-z]", assemble.module(kind))):
         styled = re.compile(rf"\.{name}\b(?!-)")
-        assert styled.search(figure._css) or not styled.search(figures.site_style()), name
+        assert styled.search(own) or not styled.search(every), name
 
 
 def test_colours_come_from_the_one_table(figure):
