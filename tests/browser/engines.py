@@ -82,8 +82,15 @@ class Tab:
 
     def until(self, condition, seconds=20):
         """Ask the page for an expression until it holds; return it."""
-        sentence = f"it does not come to {condition}"
-        return until(lambda: self.ask(f"return {condition};"), sentence, seconds)
+
+        def found():
+            try:
+                return self.ask(f"return {condition};")
+            except RuntimeError as error:  # a page that is being left does not answer
+                if "before the unload event" not in str(error):
+                    raise
+
+        return until(found, f"it does not come to {condition}", seconds)
 
     def press(self, *keys):
         """Press keys, by their names or signs, one after the other."""
