@@ -28,9 +28,9 @@ SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-{}.
 SANS = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"
 
 # On the site (fetched by typefaces.js): the file from npm, the weights that it keeps, and
-# its features: pairs, but not for the italic's few words, and ligatures for what is long.
+# its features: pairs, but not for the italic's few words.
 SERVED = {
-    "serif": (SERIF.format("normal"), 400, ["kern", "liga"]),
+    "serif": (SERIF.format("normal"), 400, ["kern"]),
     "serif-italic": (SERIF.format("italic"), 400, []),
     "sans": (SANS, {"min": 400, "max": 700}, ["kern"]),
 }
