@@ -142,7 +142,16 @@ class Firefox(Tab):
         return answer["result"]
 
     def go(self, address):
-        self.send("browsingContext.navigate", **self.here, url=address, wait="complete")
+        def gone():
+            try:
+                self.send("browsingContext.navigate", **self.here, url=address, wait="complete")
+            except RuntimeError as error:  # the page before was still coming
+                if "interrupted an unfinished navigation" not in str(error):
+                    raise
+                return False
+            return True
+
+        until(gone, f"{address} does not come")
 
     def ask(self, body):
         function = f"() => {{ {ANSWER % body} }}"

@@ -437,7 +437,7 @@ def test_while_it_plays_the_finding_is_that_of_the_picture_and_silent(page):
 @pytest.mark.parametrize("width", [320, 768])
 def test_no_letter_of_a_plot_is_cut_off(page, width):
     page.set_viewport_size({"width": width, "height": 800})
-    page.evaluate(TWO_FRAMES)
+    page.wait_for_timeout(300)  # letters follow after the paint
     cut = page.evaluate(
         """() => [...document.querySelectorAll('.rms-plot text')].filter(e => {
           const [a, b] = [e.getBoundingClientRect(), e.closest('svg').getBoundingClientRect()];
