@@ -29,16 +29,8 @@ def module(kind):
     return f"{bundle}\nexport default {figure}.default;\n"
 
 
-def style(*kinds):
-    """Return the style sheet of some figures, with the colours of the one look."""
-    names = {**look.OPTIMIZERS, **look.POINTS, **look.AXES}
-    colours = "".join(f"  --rms-{name}: {entry['color']};\n" for name, entry in names.items())
-    own = [source(f"{kind}.css") for kind in kinds]
-    return "\n".join([f".rms-figure {{\n{colours}}}\n", source("common.css"), *own])
-
-
 def site_style(*kinds):
-    """Return one style sheet for figures on a site.
+    """Return the style sheet of some figures, with the colours of the one look.
 
     Parameters
     ----------
@@ -55,4 +47,7 @@ def site_style(*kinds):
     >>> "--rms-rmsprop" in site_style()
     True
     """
-    return style(*(kinds or KINDS))
+    names = {**look.OPTIMIZERS, **look.POINTS, **look.AXES}
+    colours = "".join(f"  --rms-{name}: {entry['color']};\n" for name, entry in names.items())
+    own = [source(f"{kind}.css") for kind in kinds or KINDS]
+    return "\n".join([f".rms-figure {{\n{colours}}}\n", source("common.css"), *own])

@@ -8,7 +8,7 @@ import numbers
 import anywidget
 import traitlets
 
-from rmsprop_edu.figures.assemble import RANGES, module, style
+from rmsprop_edu.figures.assemble import RANGES, module, site_style
 from rmsprop_edu.validation import shown
 
 
@@ -133,7 +133,7 @@ class Figure(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **options):
         if "KIND" in cls.__dict__:  # anywidget derives classes of its own from these
-            cls._esm, cls._css = module(cls.KIND), style(cls.KIND)
+            cls._esm, cls._css = module(cls.KIND), site_style(cls.KIND)
         super().__init_subclass__(**options)
 
     def state(self):

@@ -36,9 +36,7 @@ export const cutTo = ({ left, right, top, bottom }) => ({
 export const through = (points) =>
   points.map(([x, y], k) => `${k ? "L" : "M"}${px(x)} ${px(y)}`).join("");
 
-/**
- * Points of a polyline or polygon. It moves at less cost than a path, whose data is style.
- */
+/** Points of a polyline or polygon. It moves at less cost than a path, whose data is style. */
 export const corners = (points) => points.map(([x, y]) => `${px(x)},${px(y)}`).join(" ");
 
 /** Words of a plot, as markup. */
