@@ -52,16 +52,22 @@ LIMIT = 60  # seconds, for whatever an engine is asked to do
 GUARD = 'trap : TERM; (trap : TERM; "$@"; kill -9 0) & read end; kill 0; sleep 5; kill -9 0'
 ANSWER = "return JSON.stringify((() => { %s })() ?? null);"
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "ArrowLeft": "\ue012", "ArrowRight": "\ue014"}
+# What a driver answers while one page goes and another comes.
+BETWEEN_PAGES = ("before the unload event", "interrupted an unfinished navigation")
 
 
 def until(found, sentence, seconds=20):
     """Look until something is found and return it; fail with a sentence when time is over."""
     end = time.monotonic() + seconds
-    while not (it := found()):
-        if time.monotonic() > end:
-            raise RuntimeError(sentence)
+    while time.monotonic() <= end:
+        try:
+            if it := found():
+                return it
+        except RuntimeError as error:
+            if not any(words in str(error) for words in BETWEEN_PAGES):
+                raise
         time.sleep(0.02)
-    return it
+    raise RuntimeError(sentence)
 
 
 class Tab:
@@ -82,15 +88,8 @@ class Tab:
 
     def until(self, condition, seconds=20):
         """Ask the page for an expression until it holds; return it."""
-
-        def found():
-            try:
-                return self.ask(f"return {condition};")
-            except RuntimeError as error:  # a page that is being left does not answer
-                if "before the unload event" not in str(error):
-                    raise
-
-        return until(found, f"it does not come to {condition}", seconds)
+        sentence = f"it does not come to {condition}"
+        return until(lambda: self.ask(f"return {condition};"), sentence, seconds)
 
     def press(self, *keys):
         """Press keys, by their names or signs, one after the other."""
@@ -142,16 +141,8 @@ class Firefox(Tab):
         return answer["result"]
 
     def go(self, address):
-        def gone():
-            try:
-                self.send("browsingContext.navigate", **self.here, url=address, wait="complete")
-            except RuntimeError as error:  # the page before was still coming
-                if "interrupted an unfinished navigation" not in str(error):
-                    raise
-                return False
-            return True
-
-        until(gone, f"{address} does not come")
+        target = {**self.here, "url": address, "wait": "complete"}
+        until(lambda: self.send("browsingContext.navigate", **target), f"{address} does not come")
 
     def ask(self, body):
         function = f"() => {{ {ANSWER % body} }}"
